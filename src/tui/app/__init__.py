@@ -1,0 +1,1 @@
+"""All that is on screen; the only room that imports Textual."""

@@ -1,0 +1,1 @@
+"""The `podtui` command: one small file per group of subcommands."""

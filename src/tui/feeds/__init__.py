@@ -1,0 +1,1 @@
+"""Bytes to podcasts: the guard pass, feedparser, the podcast namespace, OPML."""

@@ -1,0 +1,1 @@
+"""The library on disk: SQLite, one file per concern, model objects out."""

@@ -1,0 +1,1 @@
+"""Plain data, events, errors and text cleaning; imports the standard library only."""

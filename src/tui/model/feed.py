@@ -1,0 +1,61 @@
+"""Feeds: the subscription podtui keeps, and what a reading of the document yields."""
+
+from dataclasses import dataclass, field
+
+from tui.model.episode import ParsedEpisode, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription as the library keeps it. Times are seconds since the epoch, UTC."""
+
+    id: int
+    url: str
+    title: str
+    description: str = ""
+    link: str = ""
+    author: str = ""
+    language: str = ""
+    image: str = ""
+    group: str = ""
+    """The OPML folder the feed lies in; "" at the top."""
+    added: int = 0
+    refreshed: int | None = None
+    """When it was last fetched with success, 304 included."""
+    error: str = ""
+    """One sentence about the last failed refresh; "" when the last one went well."""
+    etag: str = ""
+    last_modified: str = ""
+    episodes: int = 0
+    """How many episodes the library holds of it."""
+    unplayed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """One reading of a feed document (RSS 0.9x/1.0/2.0, Atom, Podcasting 2.0), text already cleaned."""
+
+    title: str
+    description: str = ""
+    link: str = ""
+    author: str = ""
+    language: str = ""
+    image: str = ""
+    new_url: str = ""
+    """`itunes:new-feed-url`, where the show says that it has moved."""
+    persons: tuple[Person, ...] = ()
+    episodes: tuple[ParsedEpisode, ...] = ()
+    """New or changed ones only where the reader was told what is known; newest first."""
+    total: int = 0
+    """How many items the document holds, known ones included."""
+    problems: tuple[str, ...] = field(default=())
+    """One sentence for each thing that had to be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One outline of an OPML file."""
+
+    url: str
+    title: str = ""
+    group: str = ""

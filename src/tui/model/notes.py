@@ -1,0 +1,54 @@
+"""Show notes after reading: sections, and the one-liners with their times."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuoteSource = Literal["", "notes", "soundbite", "transcript", "chapters", "speech", "user"]
+"""Where a quote's time comes from; "" while it has none."""
+
+Verdict = Literal["", "stated", "verbatim", "condensed", "not found"]
+"""How the quote compares with what was said; "" while nobody has looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A one-liner: a sentence somebody thought worth quoting.
+
+    `start` and `end` are seconds in the audio or None; `score` is the matcher's, 0 to 1, or None.
+    """
+
+    text: str
+    speaker: str = ""
+    start: float | None = None
+    end: float | None = None
+    source: QuoteSource = ""
+    verdict: Verdict = ""
+    score: float | None = None
+    sure: bool = True
+    """False for a time worth trying but not worth swearing to ("about")."""
+    also_at: float | None = None
+    """Where else it may have been said, when the runner-up is nearly as good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamp:
+    """A time written in the notes, with the words beside it; seconds."""
+
+    start: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Show notes read into sections. Every string stands in the notes; nothing is made up.
+
+    Paragraphs inside `summary` and `deeper_summary` are parted by one newline.
+    """
+
+    summary: str = ""
+    deeper_summary: str = ""
+    key_figures: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    takeaways: tuple[str, ...] = ()
+    timestamps: tuple[Timestamp, ...] = ()

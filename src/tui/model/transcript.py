@@ -1,0 +1,37 @@
+"""Timed words, whatever they came from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+TranscriptOrigin = Literal["published", "recognised"]
+"""Exact words from the publisher, or words a recogniser heard: they are matched with other thresholds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spoken word; seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of transcript with one time span, as WebVTT calls it; seconds."""
+
+    start: float
+    end: float
+    text: str
+    speaker: str = ""
+    words: tuple[Word, ...] = ()
+    """Word times where the file itself has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A whole transcript in the order of the file."""
+
+    cues: tuple[Cue, ...]
+    origin: TranscriptOrigin = "published"
+    language: str = ""

@@ -1,0 +1,1 @@
+"""Fetching: HTTP with caps and deadlines, and the audio cache."""

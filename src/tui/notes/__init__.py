@@ -1,0 +1,1 @@
+"""Show notes to sections: blocks, headings, one-liners, times."""

@@ -1,0 +1,51 @@
+"""Where podtui keeps its things on disk.
+
+`PODTUI_HOME=DIR` moves all of it under DIR; otherwise platformdirs decides.
+Only the names listed here are ever read, written or removed: another program
+called podtui keeps files of its own in the same configuration folder.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every file and folder of podtui's own."""
+
+    settings: Path
+    library: Path
+    audio: Path
+    log: Path
+
+    def make_folders(self) -> None:
+        """Create the folders, readable by the user alone."""
+        for folder in (self.settings.parent, self.library.parent, self.audio, self.log.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def under(home: Path) -> Paths:
+    """Return the paths with everything under one folder."""
+    return Paths(
+        settings=home / "podtui.toml",
+        library=home / "podtui.db",
+        audio=home / "audio",
+        log=home / "podtui.log",
+    )
+
+
+def find() -> Paths:
+    """Return the paths of this user: under `PODTUI_HOME` where that is set."""
+    home = os.environ.get("PODTUI_HOME")
+    if home:
+        return under(Path(home).expanduser().absolute())
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("podtui", appauthor=False)
+    return Paths(
+        settings=Path(dirs.user_config_dir) / "podtui.toml",
+        library=Path(dirs.user_data_dir) / "podtui.db",
+        audio=Path(dirs.user_cache_dir) / "audio",
+        log=Path(dirs.user_state_dir) / "podtui.log",
+    )

@@ -1,0 +1,1 @@
+"""libVLC, in a child process of its own, and the handle on it."""

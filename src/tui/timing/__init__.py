@@ -1,0 +1,1 @@
+"""Quote to second: transcripts read, quotes matched, evidence weighed."""
