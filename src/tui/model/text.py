@@ -15,7 +15,7 @@ _ESCAPES = re.compile(
 )
 # LRM, RLM, ZWJ, ZWNJ stay: Persian, Hebrew and emoji need them and they move nothing outside their word.
 _DROPPED_RANGES = (
-    range(0x00, 0x09),
+    range(0x09),
     range(0x0B, 0x20),
     range(0x7F, 0xA0),
     range(0x202A, 0x202F),  # bidi embeddings and overrides
