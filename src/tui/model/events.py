@@ -1,0 +1,73 @@
+"""What the services tell whoever listens: the app, the desktop, the shell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.model.episode import Episode
+from tui.model.notes import Notes, Quote
+from tui.model.playback import PlayState
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRefreshed:
+    """One feed was refreshed; `error` is one sentence, "" when it went well."""
+
+    feed_id: int
+    title: str
+    new: int = 0
+    changed: int = 0
+    unchanged: bool = False
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshFinished:
+    """All feeds of a refresh are done."""
+
+    feeds: int
+    new: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRead:
+    """The show notes of an episode were read into sections."""
+
+    episode_id: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesTimed:
+    """The one-liners of an episode got what times could be found; `problem` is one sentence or ""."""
+
+    episode_id: int
+    quotes: tuple[Quote, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying:
+    """Another episode is in the player."""
+
+    episode: Episode
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackChanged:
+    """Playing, paused, stalled…; `problem` is one sentence where playback cannot go on."""
+
+    state: PlayState
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line the user should see."""
+
+    text: str
+    problem: bool = False
+
+
+Event = FeedRefreshed | RefreshFinished | NotesRead | QuotesTimed | NowPlaying | PlaybackChanged | Notice
+Listener = Callable[[Event], None]

@@ -1,0 +1,93 @@
+"""The user's settings: `podtui.toml`, read once at start.
+
+Every field below is a key of the file; the docstrings are its manual. A file
+that cannot be read stops nothing: the caller shows the error and goes on with
+the defaults.
+"""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tui.model.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """Table `[audio]`."""
+
+    volume: int = 80
+    """Volume at start, 0 to 100."""
+    rate: float = 1.0
+    """Speed at start, 0.5 to 3.0; the pitch is kept."""
+    cache_mb: int = 2048
+    """How much audio podtui keeps on disk, in megabytes; least recently heard goes first."""
+    quote_lead: float = 0.7
+    """How many seconds before a one-liner a jump begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Table `[screen]`."""
+
+    theme: str = "textual-dark"
+    """Any theme of Textual's: `textual-dark`, `textual-light`, `nord`, `gruvbox`, `ansi-dark`…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole of `podtui.toml`."""
+
+    audio: Audio = field(default_factory=Audio)
+    screen: Screen = field(default_factory=Screen)
+
+
+_Table = TypeVar("_Table", Audio, Screen)
+
+_LIMITS: dict[str, tuple[float, float]] = {
+    "audio.volume": (0, 100),
+    "audio.rate": (0.5, 3.0),
+    "audio.cache_mb": (50, 1_000_000),
+    "audio.quote_lead": (0.0, 10.0),
+}
+
+
+def read(path: Path) -> Settings:
+    """Read the settings file; a missing file gives the defaults.
+
+    Raises:
+        SettingsError: the file is not TOML, names something unknown, or a value does not fit.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
+    unknown = data.keys() - {"audio", "screen"}
+    if unknown:
+        raise SettingsError(f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen].")
+    return Settings(
+        audio=_table(Audio, "audio", data.get("audio", {}), path),
+        screen=_table(Screen, "screen", data.get("screen", {}), path),
+    )
+
+
+def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
+    if not isinstance(values, dict):
+        raise SettingsError(f"{path}: [{name}] is not a table. The defaults are used.")
+    known = {f.name: f for f in dataclasses.fields(kind)}
+    for key, value in values.items():
+        where = f"{name}.{key}"
+        if key not in known:
+            raise SettingsError(f"{path}: there is no setting {where}. Known: {', '.join(known)}.")
+        wanted = type(known[key].default)
+        if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+            raise SettingsError(f"{path}: {where} is to be a {wanted.__name__}, not {value!r}.")
+        if where in _LIMITS:
+            low, high = _LIMITS[where]
+            if not low <= value <= high:
+                raise SettingsError(f"{path}: {where} is {value}; it goes from {low:g} to {high:g}.")
+    return kind(**values)
