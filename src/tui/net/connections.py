@@ -1,0 +1,104 @@
+"""Open connections: urllib3's, dialled under a guard, and kept for the next request to the same origin."""
+
+import socket
+import ssl
+import threading
+import time
+from functools import cached_property
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from tui.net.addresses import Target
+from tui.net.dial import dial
+from tui.net.guard import Guard
+
+_IDLE_SECONDS = 50.0
+"""Servers commonly hang up after a minute of silence."""
+_IDLE_AT_MOST = 24
+
+_Origin = tuple[str, str, int]
+
+
+class Connection(HTTPConnection):
+    """A connection that is dialled under a guard; `guard` and `connect_seconds` are set for each request."""
+
+    guard: Guard
+    connect_seconds: float
+
+    def _new_conn(self) -> socket.socket:
+        sock = dial(self._dns_host, self.port, self.guard, self.connect_seconds)
+        self.guard.watch(sock)
+        return sock
+
+
+class SecureConnection(Connection, HTTPSConnection):
+    """The same with TLS."""
+
+
+class Connections:
+    """Keeps idle connections, a few for each origin. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[tuple[_Origin, float, Connection]] = []
+        self._closed = False
+
+    def take_idle(self, target: Target, guard: Guard) -> Connection | None:
+        """Return a connection that is open already, put under `guard`; None when there is none."""
+        while (connection := self._newest(target.origin)) is not None:
+            if connection.is_connected and connection.sock is not None:
+                connection.guard = guard
+                guard.watch(connection.sock)
+                return connection
+            connection.close()
+        return None
+
+    def make(self, target: Target, guard: Guard, *, connect: float, read: float) -> Connection:
+        """Return a new connection, not yet dialled; timeouts in seconds."""
+        connection: Connection
+        if target.scheme == "https":
+            connection = SecureConnection(target.host, target.port, timeout=read, ssl_context=self._tls)
+        else:
+            connection = Connection(target.host, target.port, timeout=read)
+        connection.guard, connection.connect_seconds = guard, connect
+        return connection
+
+    def keep(self, target: Target, connection: Connection) -> None:
+        """Keep an open connection whose last answer was read to its end."""
+        dropped: list[Connection] = [connection]
+        with self._lock:
+            if not self._closed and connection.sock is not None:
+                self._idle.append((target.origin, time.monotonic(), connection))
+                dropped = []
+                while len(self._idle) > _IDLE_AT_MOST:
+                    dropped.append(self._idle.pop(0)[2])
+        for unwanted in dropped:
+            unwanted.close()
+
+    def has_idle(self, target: Target) -> bool:
+        """Tell whether a connection to the target's origin lies ready."""
+        with self._lock:
+            return any(origin == target.origin for origin, _, _ in self._idle)
+
+    def close(self) -> None:
+        """Close what is idle, and whatever is handed back from now on."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for _, _, connection in idle:
+            connection.close()
+
+    def _newest(self, origin: _Origin) -> Connection | None:
+        oldest_useful = time.monotonic() - _IDLE_SECONDS
+        with self._lock:
+            for index in range(len(self._idle) - 1, -1, -1):
+                kept_for, since, connection = self._idle[index]
+                if kept_for == origin and since > oldest_useful:
+                    del self._idle[index]
+                    return connection
+        return None
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        # Shared: reading the system's certificates takes longer than a handshake.
+        return ssl.create_default_context()

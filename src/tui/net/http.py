@@ -1,0 +1,210 @@
+"""Fetching documents: feeds, transcripts, chapters. For audio see `audio_cache`."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.model.errors import NetError
+from tui.net import sentences
+from tui.net.addresses import is_local, parse, safe_url
+from tui.net.decode import ACCEPTED, Damaged, Decoder, TooMuch
+from tui.net.guard import Guard, Watch
+
+if TYPE_CHECKING:
+    from tui.net.exchange import Answer, Exchanger
+
+__all__ = ["FEED", "Fetcher", "Limits", "Request", "Response", "is_local", "safe_url"]
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask for. With `etag` or `last_modified` an unchanged document costs no body (status 304)."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    username: str = ""
+    password: str = ""
+    user_agent: str = ""
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how large an answer may be; seconds and bytes."""
+
+    seconds: float = 20.0
+    """For the whole: names, connections, redirects and body, but not the wait for a host's turn."""
+    raw_bytes: int = 50 * _MB
+    decoded_bytes: int = 64 * _MB
+    redirects: int = 10
+    connect: float = 6.0
+    read: float = 10.0
+
+
+FEED = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A document, or the news that it has not changed."""
+
+    status: int
+    """200, or 304 when the document is the one that etag or last_modified name."""
+    url: str
+    """Where the body came from in the end, without user name and password."""
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    """Decoded from gzip or deflate; not from its character set."""
+    moved_to: str = ""
+    """The address to store from now on, where every redirect on the way was a permanent one (301, 308)."""
+
+    @property
+    def etag(self) -> str:
+        """The validator to send next time, "" when there is none."""
+        return self.headers.get("etag", "")
+
+    @property
+    def last_modified(self) -> str:
+        """The date to send next time, as the server wrote it, "" when there is none."""
+        return self.headers.get("last-modified", "")
+
+    @property
+    def content_type(self) -> str:
+        """The media type in lower case, without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+class Fetcher:
+    """Fetches documents over http and https, for use from a pool of threads."""
+
+    def __init__(self, *, user_agent: str, per_host: int = 3) -> None:
+        self._user_agent = user_agent
+        self._turns = _Turns(per_host)
+        self._watch = Watch()
+        self._starting = threading.Lock()
+
+    def fetch(
+        self, request: Request, *, limits: Limits = FEED, cancel: threading.Event | None = None
+    ) -> Response:
+        """Fetch one document; blocks, at the longest for `limits.seconds` once the host's turn has come.
+
+        Setting `cancel` ends it within a tenth of a second. Raises RefusedUrl for an
+        address that is not http or https, HttpStatus for an answer other than 200
+        and 304, NetError for everything else that can go wrong.
+        """
+        host = parse(request.url).host
+        with self._turns.taken(host, cancel), self._watch.over(limits.seconds, cancel) as guard:
+            answer = self._ask(request, limits, guard)
+            try:
+                return _response(answer, limits, conditional=bool(request.etag or request.last_modified))
+            finally:
+                answer.close()
+
+    def close(self) -> None:
+        """Close idle connections."""
+        with self._starting:
+            if "_exchanger" in self.__dict__:
+                self._exchanger.close()
+
+    def _ask(self, request: Request, limits: Limits, guard: Guard) -> "Answer":
+        from tui.net.exchange import Timeouts
+
+        headers = {
+            "User-Agent": request.user_agent or self._user_agent,
+            "Accept": request.accept or "*/*",
+            "Accept-Encoding": ACCEPTED,
+            "If-None-Match": request.etag,
+            "If-Modified-Since": request.last_modified,
+        }
+        with self._starting:
+            exchanger = self._exchanger
+        return exchanger.ask(
+            request.url,
+            headers,
+            guard,
+            timeouts=Timeouts(limits.connect, limits.read),
+            redirects=limits.redirects,
+            username=request.username,
+            password=request.password,
+        )
+
+    @cached_property
+    def _exchanger(self) -> "Exchanger":
+        # urllib3 takes 50 ms to import, which the start of the app does not have.
+        from tui.net.exchange import Exchanger
+
+        return Exchanger()
+
+
+class _Turns:
+    """Lets only so many fetches at once go to one host; the others wait."""
+
+    def __init__(self, per_host: int) -> None:
+        self._per_host = per_host
+        self._changed = threading.Condition()
+        self._busy: dict[str, int] = {}
+
+    @contextmanager
+    def taken(self, host: str, cancel: threading.Event | None) -> Iterator[None]:
+        with self._changed:
+            while self._busy.get(host, 0) >= self._per_host:
+                if cancel is not None and cancel.is_set():
+                    raise NetError(f"Fetching from {host} was stopped.")
+                self._changed.wait(0.1 if cancel is not None else None)
+            self._busy[host] = self._busy.get(host, 0) + 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy[host] -= 1
+                if not self._busy[host]:
+                    del self._busy[host]
+                self._changed.notify_all()
+
+
+def _response(answer: "Answer", limits: Limits, *, conditional: bool) -> Response:
+    if answer.status == 304 and conditional:
+        body = b""
+        answer.drain()
+    elif answer.status in (200, 203):
+        body = _body(answer, limits)
+    else:
+        answer.drain()
+        wait = sentences.retry_after_seconds(answer.headers.get("retry-after", ""))
+        raise sentences.of_status(answer.status, answer.target.host, retry_after=wait)
+    return Response(
+        status=304 if answer.status == 304 else 200,
+        url=answer.target.url,
+        headers=answer.headers,
+        body=body,
+        moved_to=answer.moved_to,
+    )
+
+
+def _body(answer: "Answer", limits: Limits) -> bytes:
+    host = answer.target.host
+    too_large = NetError(f"{host} sends more than podtui takes for one document; check the address.")
+    if (answer.length or 0) > limits.raw_bytes:
+        raise too_large
+    body = bytearray()
+    raw = 0
+    try:
+        decoder = Decoder(answer.headers.get("content-encoding", ""), limits.decoded_bytes)
+        while data := answer.read():
+            raw += len(data)
+            if raw > limits.raw_bytes:
+                raise too_large
+            body += decoder.feed(data)
+        decoder.finish()
+    except TooMuch:
+        raise too_large from None
+    except Damaged as error:
+        raise NetError(f"{host} sent a damaged answer ({error}); try again later.") from error
+    return bytes(body)
