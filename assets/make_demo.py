@@ -12,6 +12,7 @@ scripts and the same versions of the tools give the same bytes.
 import json
 import math
 import subprocess
+import sys
 import tempfile
 import tomllib
 import wave
@@ -431,7 +432,7 @@ def main() -> None:
     spoken = {name: lines for name, (_, lines) in made.items()}
     (DEMO / "scripts/spoken.json").write_text(spoken_json(spoken), encoding="utf-8")
     size = sum(path.stat().st_size for path in DEMO.rglob("*") if path.is_file())
-    print(f"{len(episodes)} episodes of {len(shows)} shows, {size / 1e6:.2f} MB in {DEMO}")
+    sys.stdout.write(f"{len(episodes)} episodes of {len(shows)} shows, {size / 1e6:.2f} MB in {DEMO}\n")
 
 
 if __name__ == "__main__":
