@@ -1,0 +1,177 @@
+"""Episodes: pages and windows of lists, one by one, and found by words of the title."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from concurrent.futures import Future
+
+from tui.library.connect import Readers, Row
+from tui.library.feeds import SHOWN_TITLE
+from tui.library.packing import Extras, unpack, unpack_text
+from tui.library.titles import question
+from tui.library.writer import Writer
+from tui.model.episode import Enclosure, Episode, EpisodeDetail, Person
+from tui.model.errors import NotFound
+
+_EPISODE = f"""
+select e.id, e.feed_id, {SHOWN_TITLE}, e.title, e.published, coalesce(e.measured, e.duration), e.link,
+       e.position, e.played, e.kept, e.enclosure_url, e.enclosure_type, e.enclosure_length,
+       (select count(*) from quote q where q.episode_id = e.id),
+       (select count(q.start) from quote q where q.episode_id = e.id),
+       exists (select 1 from sections s where s.episode_id = e.id)
+from episode e join feed f on f.id = e.feed_id
+"""
+_NEWEST_FIRST = " order by e.listed desc, e.id"
+_TITLED = "e.id in (select rowid from title_words where title_words match ?)"
+
+
+class EpisodeStore:
+    """The episodes of every feed, newest first. `NotFound` is raised for one that is not there."""
+
+    def __init__(self, readers: Readers, writer: Writer) -> None:
+        self._readers = readers
+        self._writer = writer
+
+    def page(
+        self,
+        feed_id: int | None,
+        *,
+        limit: int,
+        after: int | None = None,
+        filter: str = "",  # noqa: A002
+    ) -> tuple[Episode, ...]:
+        """Return the newest episodes of a feed, or of all (None), whose title has the words of `filter`.
+
+        `after` is the id of the last episode of the page before. As quick far down as at the top.
+        """
+        where, values = _conditions(feed_id, filter)
+        if after is not None:
+            (listed,) = self._readers.one("select listed from episode where id = ?", after) or (None,)
+            where.append("e.listed <= ? and (e.listed < ? or e.id > ?)")
+            values += [listed, listed, after]
+        sql = _EPISODE + _where(where) + _NEWEST_FIRST + " limit ?"
+        return tuple(map(_episode, self._readers.all(sql, *values, limit)))
+
+    def ids(
+        self,
+        feed_id: int | None,
+        filter: str = "",  # noqa: A002
+        unplayed_only: bool = False,
+    ) -> "array[int]":
+        """Return the id of every episode of such a list, in order; `rows` makes episodes of a window."""
+        where, values = _conditions(feed_id, filter)
+        if unplayed_only:
+            where.append("e.played = 0")
+        rows = self._readers.all("select e.id from episode e" + _where(where) + _NEWEST_FIRST, *values)
+        return array("q", [row[0] for row in rows])
+
+    def rows(self, ids: Iterable[int]) -> dict[int, Episode]:
+        """Return the episodes with these ids; one that is gone is left out."""
+        sql = _EPISODE + "where e.id in (select value from json_each(?))"
+        return {row[0]: _episode(row) for row in self._readers.all(sql, json.dumps(list(ids)))}
+
+    def get(self, episode_id: int) -> Episode:
+        """Return one episode."""
+        row = self._readers.one(_EPISODE + "where e.id = ?", episode_id)
+        if row is None:
+            raise NotFound(f"There is no episode number {episode_id}; `podtui episodes` lists them.")
+        return _episode(row)
+
+    def detail(self, episode_id: int) -> EpisodeDetail:
+        """Return an episode with what the side panels show; the feed's persons where it names none."""
+        row = self._readers.one(
+            "select n.body, x.body, f.persons from episode e join feed f on f.id = e.feed_id "
+            "left join notes n on n.episode_id = e.id left join extras x on x.episode_id = e.id "
+            "where e.id = ?",
+            episode_id,
+        )
+        episode = self.get(episode_id)
+        notes, packed, persons = row or (None, None, None)
+        extras = unpack(packed, Extras) if packed else Extras()
+        return EpisodeDetail(
+            episode=episode,
+            notes=unpack_text(notes) if notes else "",
+            persons=extras.persons or (unpack(persons, tuple[Person, ...]) if persons else ()),
+            soundbites=extras.soundbites,
+            transcripts=extras.transcripts,
+            chapters=extras.chapters,
+            chapters_url=extras.chapters_url,
+            image=extras.image,
+        )
+
+    def find(self, text: str) -> Episode:
+        """Return the episode with this number, or with these words in its title and no other's."""
+        text = text.strip()
+        if text.isascii() and text.isdigit():
+            return self.get(int(text))
+        matches = self.page(None, limit=6, filter=text) if question(text) else ()
+        exact = [episode for episode in matches if episode.title.casefold() == text.casefold()]
+        if len(exact) == 1 or len(matches) == 1:
+            return (exact or matches)[0]
+        if not matches:
+            raise NotFound(f"No episode is called {text!r}; `podtui episodes` lists them.")
+        names = ", ".join(f"{episode.id} {episode.title}" for episode in matches[:5])
+        raise NotFound(f"{text!r} fits several episodes ({names}); give the number of one.")
+
+    def neighbours(self, episode_id: int) -> tuple[int | None, int | None]:
+        """Return the next newer and the next older episode of the same feed, by id."""
+        row = self._readers.one("select feed_id, listed from episode where id = ?", episode_id)
+        if row is None:
+            return None, None
+        feed_id, listed = row
+        newer = self._readers.one(
+            "select id from episode where feed_id = ? and listed >= ? and (listed > ? or id < ?) "
+            "order by listed, id desc limit 1",
+            *(feed_id, listed, listed, episode_id),
+        )
+        older = self._readers.one(
+            "select id from episode where feed_id = ? and listed <= ? and (listed < ? or id > ?) "
+            "order by listed desc, id limit 1",
+            *(feed_id, listed, listed, episode_id),
+        )
+        return (newer[0] if newer else None), (older[0] if older else None)
+
+    def keep(self, episode_id: int, on: bool) -> Future[None]:
+        """Note whether the listener wants the audio kept."""
+
+        def job(db: sqlite3.Connection) -> None:
+            db.execute("update episode set kept = ? where id = ?", (on, episode_id))
+
+        return self._writer.small(job)
+
+
+def _conditions(feed_id: int | None, words: str) -> tuple[list[str], list[object]]:
+    where: list[str] = []
+    values: list[object] = []
+    if feed_id is not None:
+        where.append("e.feed_id = ?")
+        values.append(feed_id)
+    if match := question(words):
+        where.append(_TITLED)
+        values.append(match)
+    return where, values
+
+
+def _where(conditions: list[str]) -> str:
+    return " where " + " and ".join(conditions) if conditions else ""
+
+
+def _episode(row: Row) -> Episode:
+    number, feed_id, feed_title, title, published, duration, link, *state = row
+    position, played, kept, audio, audio_type, audio_length, quotes, timed, read = state
+    return Episode(
+        id=number,
+        feed_id=feed_id,
+        feed_title=feed_title,
+        title=title,
+        published=published,
+        duration=duration,
+        enclosure=Enclosure(audio, audio_type, audio_length) if audio else None,
+        link=link,
+        position=position,
+        played=bool(played),
+        kept=bool(kept),
+        quotes=quotes if read or quotes else None,
+        timed_quotes=timed if read or quotes else None,
+    )

@@ -1,0 +1,56 @@
+"""The library: one SQLite file, its concerns joined."""
+
+from pathlib import Path
+
+from tui.library import backups, opening
+from tui.library.connect import Readers
+from tui.library.episodes import EpisodeStore
+from tui.library.feeds import FeedStore
+from tui.library.notes import NoteStore
+from tui.library.playback import PlaybackStore
+from tui.library.transcripts import TranscriptStore
+from tui.library.writer import Writer
+
+
+class Library:
+    """An open library. Safe to use from every thread, and beside other processes.
+
+    Reading methods answer at once on the calling thread; writing methods return a
+    `concurrent.futures.Future` that ends when the write is on disk. Either raises
+    `LibraryError` when the file will not be read or written.
+    """
+
+    def __init__(self, path: Path, notice: str = "") -> None:
+        self.path = path
+        self.notice = notice
+        """One sentence for the user when the file was damaged and had to be repaired; else ""."""
+        self._readers = Readers(path)
+        self._writer = Writer(path)
+        self.feeds = FeedStore(self._readers, self._writer)
+        self.episodes = EpisodeStore(self._readers, self._writer)
+        self.notes = NoteStore(self._readers, self._writer)
+        self.transcripts = TranscriptStore(self._readers, self._writer)
+        self.playback = PlaybackStore(self._readers, self._writer)
+
+    @classmethod
+    def open(cls, path: Path) -> "Library":
+        """Open the library at `path`, made new where there is none, brought to this podtui's schema.
+
+        A damaged file is moved aside and the newest backup takes its place; `notice` then says so.
+        Raises `LibraryError` for a file that cannot be written, comes from a newer podtui or
+        belongs to another program.
+        """
+        return cls(path, opening.prepare(path))
+
+    def close(self) -> None:
+        """Finish the small writes under way, drop unfinished bulk ones and close the file."""
+        self._writer.close()
+        self._readers.close()
+
+    def check(self) -> str:
+        """Read every page and return what is wrong, or "". Takes seconds on a large library."""
+        return opening.check(self.path)
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy to `target` while the library stays in use. Raises `LibraryError`."""
+        backups.copy(self.path, target)

@@ -1,0 +1,66 @@
+"""How things lie in a column: deflated text, model objects as deflated JSON, values SQLite can hold."""
+
+import zlib
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
+
+from tui.model.episode import Chapter, Enclosure, Person, Soundbite, TranscriptLink
+
+T = TypeVar("T")
+
+_LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a feed says of an episode beyond the row and the notes."""
+
+    author: str = ""
+    image: str = ""
+    season: int | None = None
+    number: int | None = None
+    alternates: tuple[Enclosure, ...] = ()
+    transcripts: tuple[TranscriptLink, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    persons: tuple[Person, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    chapters_url: str = ""
+
+
+def pack_text(text: str) -> bytes:
+    """Return `text` as deflated UTF-8."""
+    return zlib.compress(text.encode(), 6)
+
+
+def unpack_text(body: bytes) -> str:
+    """Return the text `pack_text` was given."""
+    return zlib.decompress(body).decode()
+
+
+def pack(thing: object) -> bytes:
+    """Return a model object, or a tuple of them, as deflated JSON."""
+    import msgspec  # not at the top: lists are read without it, and it costs start-up time
+
+    return zlib.compress(msgspec.json.encode(thing), 6)
+
+
+def unpack(body: bytes, kind: type[T]) -> T:
+    """Return the object `pack` was given; fields unknown to `kind` are left out."""
+    import msgspec
+
+    return msgspec.json.decode(zlib.decompress(body), type=kind)
+
+
+def storable(thing: T) -> T:
+    """Return `thing` without what SQLite cannot hold: lone surrogates, numbers past 64 bits."""
+    changed: Any = thing
+    kind: Any = type(thing)
+    if isinstance(thing, str):
+        changed = thing if thing.isascii() else thing.encode("utf-8", "replace").decode()
+    elif isinstance(thing, int):
+        changed = thing if -_LARGEST <= thing <= _LARGEST else max(-_LARGEST, min(thing, _LARGEST))
+    elif isinstance(thing, tuple):
+        changed = tuple(map(storable, thing))
+    elif is_dataclass(thing):
+        changed = kind(**{field.name: storable(getattr(thing, field.name)) for field in fields(thing)})
+    return changed  # type: ignore[no-any-return]
