@@ -1,0 +1,67 @@
+"""The Textual app: one session, one main screen."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.actions import ACTIONS
+from tui.app.messages import FromService
+from tui.app.screens.main import MainScreen
+from tui.model.events import Event
+from tui.services.session import Session
+
+
+class PodtuiApp(App[None]):
+    """podtui on the screen."""
+
+    TITLE = "podtui"
+    CSS_PATH = "podtui.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]  # noqa: RUF012
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        if session.settings.screen.theme in self.available_themes:
+            self.theme = session.settings.screen.theme
+        session.bus.subscribe(self._hear)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start on the main screen."""
+        return MainScreen(self.session)
+
+    def on_load(self) -> None:
+        """Leave the terminal clean when told to go: unhandled, these signals leave it raw."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, number)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Put every action into the palette."""
+        yield from super().get_system_commands(screen)
+        for action in ACTIONS:
+            yield SystemCommand(action.words, f"Key: {action.key_display}", _runner(screen, action.id))
+
+    def on_from_service(self, message: FromService) -> None:
+        """Hand what the services say to the main screen, even while a dialog is open."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.hear(message.event)
+
+    def _hear(self, event: Event) -> None:
+        if self.is_running:
+            self.post_message(FromService(event))
+
+    def _leave(self, number: int) -> None:
+        self.session.halt()
+        self.exit(return_code=128 + number)
+
+
+def _runner(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        await screen.run_action(action)
+
+    return run

@@ -1,0 +1,44 @@
+"""All keys, from the one table of actions."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.app.actions import help_rows
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys in groups; any of `?`, escape and `q` leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Back"),
+        ("question_mark", "dismiss", "Back"),
+        ("q", "dismiss", "Back"),
+        ("j", "scroll(1)", "Down"),
+        ("k", "scroll(-1)", "Up"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One text in a frame."""
+        with VerticalScroll(id="help") as frame:
+            frame.border_title = "Keys"
+            frame.border_subtitle = "escape: back"
+            yield Static(_text())
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#help").scroll_relative(y=lines, animate=False)
+
+
+def _text() -> Content:
+    parts: list[Content] = []
+    for group, rows in help_rows():
+        lines = [Content.styled(group, "bold")]
+        lines += [Content(f"  {keys:<16}{words}") for keys, words in rows]
+        parts.append(Content("\n").join(lines))
+    return Content("\n\n").join(parts)

@@ -1,0 +1,377 @@
+"""The main screen: feeds, episodes, side panels, player bar."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, OptionList, Static
+
+from tui.app.actions import ACTIONS, NUMBERS
+from tui.app.screens.add_feed import AddFeedScreen
+from tui.app.screens.help import HelpScreen
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.feed_list import FeedList
+from tui.app.widgets.panels import QuotesPanel, SummaryPanel, TopicsPanel
+from tui.app.widgets.player_bar import BarView, PlayerBar
+from tui.app.widgets.row_list import RowList
+from tui.model.errors import PodtuiError
+from tui.model.events import (
+    Event,
+    FeedRefreshed,
+    Notice,
+    NowPlaying,
+    PlaybackChanged,
+    QuotesTimed,
+    RefreshFinished,
+)
+from tui.model.feed import Feed
+from tui.model.notes import Notes
+from tui.model.playback import PlayState
+from tui.services.quote_steps import Step, spoken
+from tui.services.session import Session
+
+PAGES = ("feeds", "episodes", "summary", "quotes")
+_WELCOME = """No feeds yet.
+
+Press  a  and give the address of a podcast's feed,
+or leave with  q  and run one of
+
+    podtui add URL
+    podtui import FILE.opml
+    podtui demo            a sample library to try"""
+_TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
+_DWELL = 0.4
+"""Seconds the cursor rests on an episode before its transcript may be fetched."""
+
+
+class MainScreen(Screen[None]):
+    """Everything on one screen; at small sizes one page of it at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shown: int | None = None
+        self._line, self._problem = "", False
+        self._look: Timer | None = None
+
+    # --- building
+
+    def compose(self) -> ComposeResult:
+        """Pages, player bar, footer."""
+        with Container(id="pages", classes="page-episodes"):
+            yield FeedList(id="feeds")
+            yield EpisodeList(self.session.library.episodes.rows, id="episodes")
+            with Container(id="side"):
+                yield SummaryPanel(id="summary")
+                yield TopicsPanel(id="topics")
+                yield QuotesPanel(id="quotes")
+        yield Static(Content(_TOO_SMALL), id="too-small")
+        yield PlayerBar()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the library, and the episode that was in the player last."""
+        self._load_feeds()
+        self._put_back()
+        for notice in self.session.notices:
+            self._say(notice.text, notice.problem)
+        self.set_interval(0.25, self._tick)
+        self.action_page_to("episodes")
+
+    def _load_feeds(self) -> None:
+        feeds = self.session.library.feeds.all()
+        self.query_one(FeedList).show(feeds)
+        welcome = self.query("#welcome")
+        if feeds:
+            welcome.remove()
+        elif not welcome:
+            self.mount(Static(Content(_WELCOME), id="welcome"), before="#pages")
+        self.query_one("#pages").display = bool(feeds)
+
+    def _put_back(self) -> None:
+        last = self.session.library.playback.last()
+        if last is None:
+            return
+        try:
+            episode = self.session.library.episodes.get(last[0])
+        except PodtuiError:
+            return
+        self.session.playback.place(episode)
+
+    # --- what the services say
+
+    def hear(self, event: Event) -> None:
+        """Show what a service says."""
+        match event:
+            case QuotesTimed(episode_id, _, problem):
+                if episode_id == self._shown:
+                    self._show_quotes(episode_id)
+                    if problem:
+                        self.query_one(QuotesPanel).border_subtitle = "no transcript"
+                self.query_one(EpisodeList).forget(episode_id)
+            case NowPlaying(episode):
+                self.query_one(EpisodeList).mark_playing(episode.id)
+                self._say("")
+            case PlaybackChanged(state, problem):
+                if problem or state is PlayState.PLAYING:
+                    self._say(problem, bool(problem))
+            case FeedRefreshed():
+                self._refreshed(event)
+            case RefreshFinished(feeds, new, failed):
+                bad = f", {failed} failed (marked ! in the list)" if failed else ""
+                self._say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
+            case Notice(text, problem):
+                self._say(text, problem)
+        self._tick()
+
+    def _refreshed(self, event: FeedRefreshed) -> None:
+        if event.error:
+            self._say(f"{event.title}: {event.error}", True)
+        if event.error or event.new or event.changed:
+            self._load_feeds()
+
+    def _say(self, text: str, problem: bool = False) -> None:
+        self._line, self._problem = text, problem
+
+    def _tick(self) -> None:
+        playback = self.session.playback
+        playback.tick()
+        position = playback.position
+        now = spoken(playback.quotes, position, self.session.settings.audio.quote_lead)
+        line, problem = self._line, self._problem
+        if now is not None and not problem and playback.state is not PlayState.IDLE:
+            quote = playback.quotes[now]
+            line = f"“{quote.text}”" + (f" — {quote.speaker}" if quote.speaker else "")
+        episode, duration = playback.episode, playback.duration
+        self.query_one(PlayerBar).show(
+            BarView(
+                state=playback.state,
+                title=f"{episode.feed_title} · {episode.title}" if episode else "",
+                position=int(position),
+                duration=int(duration) if duration else None,
+                marks=tuple(quote.start for quote in playback.quotes if quote.start is not None),
+                rate=playback.rate,
+                volume=playback.volume,
+                line=line,
+                problem=problem,
+            )
+        )
+        if episode is not None and episode.id == self._shown:
+            self.query_one(QuotesPanel).mark_spoken(now)
+
+    # --- lists and panels
+
+    @on(RowList.Moved, "#feeds")
+    def _show_feed(self) -> None:
+        feed = self.query_one(FeedList).feed
+        ids = self.session.library.episodes.ids(feed.id if feed else None)
+        episodes = self.query_one(EpisodeList)
+        episodes.empty = (
+            "" if ids else (feed.error if feed and feed.error else "No episodes yet: r refreshes.")
+        )
+        episodes.show(ids, keep=True)
+        episodes.border_subtitle = feed.error if feed else ""
+
+    @on(RowList.Moved, "#episodes")
+    def _episode_moved(self) -> None:
+        if self._look is not None:
+            self._look.stop()
+        self._look = self.set_timer(0.06, self._show_episode)
+
+    @on(RowList.Chosen, "#feeds")
+    def _open_feed(self) -> None:
+        self.action_page_to("episodes")
+
+    @on(RowList.Chosen, "#episodes")
+    def _play_chosen(self) -> None:
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None:
+            self.session.playback.play(episode)
+            self._time_quotes(episode.id)
+
+    @on(OptionList.OptionSelected, "#quotes")
+    def _quote_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._to_shown_quote(event.option_index)
+
+    @on(PlayerBar.SeekTo)
+    def _clicked_line(self, event: PlayerBar.SeekTo) -> None:
+        self.session.playback.seek(event.seconds)
+
+    def _show_episode(self) -> None:
+        episode_id = self.query_one(EpisodeList).episode_id
+        if episode_id is None or episode_id == self._shown:
+            return
+        self._shown = episode_id
+        notes = self.session.show_notes.kept(episode_id)
+        self._show_sections(episode_id, notes)
+        self._look = self.set_timer(_DWELL, partial(self._time_quotes, episode_id))
+        if notes is None or not notes.summary:
+            read = partial(self._read_notes, episode_id)
+            self.run_worker(read, thread=True, group="notes", exclusive=True, exit_on_error=False)
+
+    def _read_notes(self, episode_id: int) -> None:
+        notes = self.session.show_notes.sections(episode_id)
+        plain = "" if notes.summary else self.session.show_notes.original(episode_id)
+        self.app.call_from_thread(self._show_sections, episode_id, notes, plain)
+
+    def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
+        if episode_id == self._shown:
+            self.query_one(SummaryPanel).show(notes, plain)
+            self.query_one(TopicsPanel).show(notes)
+            self._show_quotes(episode_id)
+
+    def _show_quotes(self, episode_id: int) -> None:
+        self.query_one(QuotesPanel).show(self.session.quotes.kept(episode_id))
+
+    def _time_quotes(self, episode_id: int) -> None:
+        find = partial(self.session.quotes.timed, episode_id)
+        self.run_worker(find, thread=True, group="quotes", exit_on_error=False)
+
+    # --- pages
+
+    def on_descendant_focus(self) -> None:
+        """Let the page follow the focus, which the mouse can move too."""
+        focused = self.focused
+        if focused is not None and focused.id in PAGES:
+            self.query_one("#pages").set_classes(f"page-{focused.id}")
+
+    def action_page_to(self, page: str) -> None:
+        """Show a page and put the focus there."""
+        self.query_one("#pages").set_classes(f"page-{page}")
+        self.query_one(f"#{page}").focus()
+
+    def action_next_page(self) -> None:
+        """Go one page on."""
+        self._turn(1)
+
+    def action_previous_page(self) -> None:
+        """Go one page back."""
+        self._turn(-1)
+
+    def _turn(self, pages: int) -> None:
+        focused = self.focused.id if self.focused is not None else None
+        place = PAGES.index(focused) if focused in PAGES else 1
+        self.action_page_to(PAGES[(place + pages) % len(PAGES)])
+
+    # --- playing
+
+    def action_play_or_pause(self) -> None:
+        """Play or pause; with nothing in the player, play the episode under the cursor."""
+        if self.session.playback.episode is None:
+            self._play_chosen()
+        else:
+            self.session.playback.toggle()
+        self._tick()
+
+    def action_seek_by(self, seconds: int) -> None:
+        """Jump by seconds."""
+        self.session.playback.seek_by(seconds)
+        self._tick()
+
+    def action_next_quote(self) -> None:
+        """Jump to the next one-liner."""
+        self._took(self.session.playback.next_quote(), "No timed one-liner after this.")
+
+    def action_previous_quote(self) -> None:
+        """Jump to the one-liner before."""
+        self._took(self.session.playback.previous_quote(), "No timed one-liner before this.")
+
+    def action_to_quote(self, number: int) -> None:
+        """Jump to the nth one-liner of the episode in the player, else of the one under the cursor."""
+        if self.session.playback.episode is None:
+            self._to_shown_quote(number - 1)
+        else:
+            self._took(self.session.playback.to_quote(number - 1), self._why_not(number - 1))
+
+    def action_change_rate(self, by: float) -> None:
+        """Play faster or slower."""
+        rate = self.session.playback.set_rate(self.session.playback.rate + by)
+        self._say(f"Speed {rate:g}×")
+        self._tick()
+
+    def action_change_volume(self, by: int) -> None:
+        """Play louder or quieter."""
+        self._say(f"Volume {self.session.playback.set_volume(self.session.playback.volume + by)}")
+        self._tick()
+
+    def _to_shown_quote(self, index: int) -> None:
+        episode = self.query_one(EpisodeList).episode
+        playback = self.session.playback
+        if episode is None:
+            return
+        if playback.episode is None or playback.episode.id != episode.id:
+            playback.place(episode)
+        self._took(playback.to_quote(index), self._why_not(index))
+
+    def _why_not(self, index: int) -> str:
+        quotes = self.session.playback.quotes
+        if index >= len(quotes):
+            return f"There is no one-liner {index + 1} here."
+        if quotes[index].verdict == "not found":
+            return f"One-liner {index + 1} was not found in what was said, so there is nowhere to jump to."
+        return f"One-liner {index + 1} has no time yet, so there is nowhere to jump to."
+
+    def _took(self, step: Step | None, otherwise: str) -> None:
+        if step is None:
+            self._say(otherwise)
+        self._tick()
+
+    # --- feeds
+
+    def action_add_feed(self) -> None:
+        """Ask for an address and subscribe to it."""
+        self.app.push_screen(AddFeedScreen(), self._add)
+
+    def _add(self, address: str | None) -> None:
+        if address:
+            self._say("Fetching the feed…")
+            self.run_worker(partial(self._add_in_thread, address), thread=True, exit_on_error=False)
+
+    def _add_in_thread(self, address: str) -> None:
+        try:
+            feed = self.session.subscriptions.add(address)
+        except PodtuiError as error:
+            self.session.bus.emit(Notice(f"Not added. {error}", problem=True))
+        else:
+            self.session.bus.emit(Notice(f"Added {feed.title}: {feed.episodes} episodes."))
+
+    def action_refresh_feed(self) -> None:
+        """Refresh the feed under the cursor, or all on "All"."""
+        feed = self.query_one(FeedList).feed
+        self._refresh([feed] if feed else None, feed.title if feed else "all feeds")
+
+    def action_refresh_all(self) -> None:
+        """Refresh all feeds."""
+        self._refresh(None, "all feeds")
+
+    def _refresh(self, feeds: list[Feed] | None, words: str) -> None:
+        self._say(f"Refreshing {words}…")
+        refresh = partial(self.session.subscriptions.refresh, feeds)
+        self.run_worker(refresh, thread=True, group="refresh", exit_on_error=False)
+
+    def action_toggle_played(self) -> None:
+        """Mark the episode under the cursor as played, or as not."""
+        episodes = self.query_one(EpisodeList)
+        if episodes.episode is not None:
+            self.session.library.playback.played(episodes.episode.id, not episodes.episode.played).result()
+            episodes.forget(episodes.episode.id)
+            self.query_one(FeedList).show(self.session.library.feeds.all())
+
+    # --- podtui
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        """Leave; the session saves the place."""
+        self.session.halt()
+        self.app.exit()

@@ -1,0 +1,137 @@
+"""The side panels: summary, key figures and topics, one-liners."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.app.actions import LIST_ACTIONS
+from tui.model.notes import Notes, Quote
+from tui.model.text import format_time
+
+_NO_NOTES = "Nothing here: choose an episode, and what its show notes say appears."
+
+
+class SummaryPanel(VerticalScroll):
+    """Summary, deeper summary and takeaways as the show wrote them."""
+
+    BORDER_TITLE = "Summary"
+
+    def compose(self) -> ComposeResult:
+        """One text for the whole panel: a widget for each paragraph would be slower."""
+        yield Static(Content(_NO_NOTES), id="summary-text")
+
+    def show(self, notes: Notes | None, plain: str = "") -> None:
+        """Show the sections; `plain` stands in where the notes have no summary of their own."""
+        parts: list[Content] = []
+        if notes is None:
+            parts.append(Content.styled("Reading the show notes…", "dim"))
+        else:
+            summary = notes.summary or plain
+            parts += [Content(part) for part in summary.split("\n") if part.strip()]
+            if notes.takeaways:
+                parts.append(Content.styled("Takeaways", "bold"))
+                parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in notes.takeaways))
+            if notes.deeper_summary:
+                parts.append(Content.styled("Deeper summary", "bold"))
+                parts += [Content(part) for part in notes.deeper_summary.split("\n")]
+            if not parts:
+                parts.append(Content.styled("The show notes say nothing here.", "dim"))
+        self.query_one("#summary-text", Static).update(Content("\n\n").join(parts))
+        self.border_subtitle = "from the show notes" if notes and notes != Notes() else ""
+        self.scroll_home(animate=False)
+
+
+class TopicsPanel(VerticalScroll, can_focus=False):
+    """Key figures and topics, each once."""
+
+    BORDER_TITLE = "Key figures & topics"
+
+    def compose(self) -> ComposeResult:
+        """One text for all."""
+        yield Static(Content.styled("None named.", "dim"), id="topics-text")
+
+    def show(self, notes: Notes | None) -> None:
+        """Show them with a dot between."""
+        names = dict.fromkeys((*notes.key_figures, *notes.topics)) if notes else {}
+        text = Content(" · ").join(Content(name.replace(" ", "\u00a0")) for name in names)
+        self.query_one("#topics-text", Static).update(text if names else Content.styled("None named.", "dim"))
+        self.border_subtitle = str(len(names)) if names else ""
+
+
+class QuotesPanel(OptionList):
+    """The one-liners with the second each is spoken at, and how that is known."""
+
+    BORDER_TITLE = "One-liners"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        *(action.binding() for action in LIST_ACTIONS if action.id in ("first", "last")),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._quotes: tuple[Quote, ...] = ()
+        self._spoken: int | None = None
+
+    def show(self, quotes: Sequence[Quote], spoken: int | None = None) -> None:
+        """Show these quotes, the cursor staying where it was when they are the same ones."""
+        same = [quote.text for quote in quotes] == [quote.text for quote in self._quotes]
+        place = self.highlighted if same else None
+        self._quotes, self._spoken = tuple(quotes), spoken
+        self.clear_options()
+        self.add_options(Option(self._content(index)) for index in range(len(self._quotes)))
+        if not self._quotes:
+            self.add_option(
+                Option(Content.styled("No one-liners in these show notes.", "dim"), disabled=True)
+            )
+        self.highlighted = place
+        timed = sum(quote.start is not None for quote in self._quotes)
+        self.border_subtitle = f"{timed} of {len(self._quotes)} timed" if self._quotes else ""
+
+    def mark_spoken(self, index: int | None) -> None:
+        """Mark the quote that is being spoken, and no other."""
+        if index == self._spoken:
+            return
+        before, self._spoken = self._spoken, index
+        for changed in (before, index):
+            if changed is not None and changed < len(self._quotes):
+                self.replace_option_prompt_at_index(changed, self._content(changed))
+
+    def action_first(self) -> None:
+        """Move the cursor to the top."""
+        self.highlighted = 0
+
+    def action_last(self) -> None:
+        """Move the cursor to the end."""
+        self.highlighted = self.option_count - 1
+
+    def _content(self, index: int) -> Content:
+        quote, now = self._quotes[index], index == self._spoken
+        number = f"{index + 1} " if index < 9 else "  "
+        head = Content.assemble(
+            ("▶ " if now else number, "bold"),
+            (describe_time(quote), "bold" if quote.start is not None else "dim"),
+            ("  now" if now else "", "bold"),
+        )
+        words = Content.styled(f"“{quote.text}”", "bold" if now else "")
+        parts = [head, words]
+        if quote.speaker:
+            parts.append(Content.styled(f"— {quote.speaker}", "dim"))
+        return Content("\n").join((*parts, Content("")))
+
+
+def describe_time(quote: Quote) -> str:
+    """Return a quote's time and where it comes from, in words and not by colour alone."""
+    if quote.start is None:
+        return "–:––  ✗ not found in what was said" if quote.verdict == "not found" else "–:––  no time known"
+    sure = "" if quote.sure else "~ about, "
+    source = {"notes": "show notes", "speech": "heard here", "user": "yours"}.get(quote.source, quote.source)
+    symbol = {"verbatim": "✓ ", "condensed": "≈ "}.get(quote.verdict, "")
+    verdict = f"{quote.verdict}, " if quote.verdict not in ("", "stated") else ""
+    return f"{format_time(quote.start)}  {symbol}{sure}{verdict}{source}"

@@ -1,0 +1,109 @@
+"""The player bar: state and title, the time line, and the quote being spoken or what went wrong."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.widgets.row_list import fit
+from tui.app.widgets.time_line import draw, second_of
+from tui.model.playback import PlayState
+from tui.model.text import format_time
+
+_STATES = {
+    PlayState.IDLE: ("■", "Nothing playing"),
+    PlayState.LOADING: ("…", "Loading"),
+    PlayState.PLAYING: ("▶", "Playing"),
+    PlayState.PAUSED: ("‖", "Paused"),
+    PlayState.STALLED: ("…", "Waiting for data"),
+    PlayState.ENDED: ("■", "Ended"),
+    PlayState.FAILED: ("!", "Stopped"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """All the bar shows; seconds. Two equal views look the same, so the bar is drawn only on a change."""
+
+    state: PlayState = PlayState.IDLE
+    title: str = ""
+    position: int = 0
+    duration: int | None = None
+    marks: tuple[float, ...] = ()
+    rate: float = 1.0
+    volume: int = 80
+    line: str = ""
+    """The words of the quote being spoken, or one sentence about a problem."""
+    problem: bool = False
+
+
+class PlayerBar(Widget):
+    """Three lines at the foot of the screen, there at every size."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"player-bar--{part}"
+        for part in ("state", "dim", "played", "rest", "mark", "needle", "quote", "problem")
+    }
+    view = BarView()
+
+    class SeekTo(Message):
+        """A click on the time line: go to that second."""
+
+        def __init__(self, seconds: float) -> None:
+            super().__init__()
+            self.seconds = seconds
+
+    def show(self, view: BarView) -> None:
+        """Show this; nothing is drawn when it looks the same as before."""
+        if view != self.view:
+            self.view = view
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of the three lines."""
+        width = self.size.width
+        segments = (self._head, self._line, self._words)[min(y, 2)](width)
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Seek where the time line was clicked."""
+        times, width = self._times(), self._line_width(self.size.width)
+        cell = event.x - cell_len(times[0])
+        if event.y == 1 and self.view.duration and 0 <= cell < width:
+            self.post_message(self.SeekTo(second_of(cell, self.view.duration, width)))
+
+    def _head(self, width: int) -> list[Segment]:
+        symbol, word = _STATES[self.view.state]
+        state = f" {symbol} {word}  "
+        facts = f" {self.view.rate:g}×  vol {self.view.volume} "
+        if width < 60:
+            facts = f" {self.view.rate:g}× "
+        title = fit(self.view.title, width - cell_len(state) - cell_len(facts))
+        return [self._part(state, "state"), Segment(title, self.rich_style), self._part(facts, "dim")]
+
+    def _line(self, width: int) -> list[Segment]:
+        before, after = self._times()
+        runs = draw(self._line_width(width), self.view.position, self.view.duration, self.view.marks)
+        return [
+            self._part(before, "dim"),
+            *(self._part(text, part) for text, part in runs),
+            self._part(after, "dim"),
+        ]
+
+    def _words(self, width: int) -> list[Segment]:
+        return [self._part(fit(f" {self.view.line}", width), "problem" if self.view.problem else "quote")]
+
+    def _times(self) -> tuple[str, str]:
+        duration = self.view.duration
+        return f" {format_time(self.view.position)} ", f" {format_time(duration) if duration else '-:--'} "
+
+    def _line_width(self, width: int) -> int:
+        return max(0, width - sum(cell_len(text) for text in self._times()))
+
+    def _part(self, text: str, name: str) -> Segment:
+        return Segment(text, self.get_component_rich_style(f"player-bar--{name}"))

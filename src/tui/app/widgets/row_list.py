@@ -1,0 +1,154 @@
+"""A list that draws only the rows in sight, however many there are."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.actions import LIST_ACTIONS
+
+Part = tuple[str, str]
+"""A stretch of a row: its text, and the name of its component style without the prefix ("" for none)."""
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` exactly `width` cells wide, an ellipsis telling where it was cut."""
+    if cell_len(text) <= width or width < 2:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows one line high, drawn on demand; the cursor sends `Moved` and `Chosen`.
+
+    A subclass says how many rows there are (`count`) and what stands in one (`parts`).
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--cursor",
+        "row-list--dim",
+        "row-list--mark",
+        "row-list--bad",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in LIST_ACTIONS]
+
+    cursor = reactive(0, repaint=False)
+    count = 0
+    empty = ""
+    """What an empty list says; ours, never foreign."""
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, rows: "RowList") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "RowList":
+            """The list the cursor moved in."""
+            return self.rows
+
+    class Chosen(Moved):
+        """Enter or a click on the row under the cursor."""
+
+    def parts(self, row: int, width: int) -> list[Part]:
+        """Return what stands in a row `width` cells wide."""
+        raise NotImplementedError
+
+    def reload(self, cursor: int = 0) -> None:
+        """Draw anew after the rows have changed, with the cursor on a row."""
+        self._fit()
+        self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
+        self._bring_into_sight()
+        self.refresh()
+        if self.count:
+            self.post_message(self.Moved(self))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is in sight."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= self.count:
+            text = self.empty if not self.count and y == 0 else ""
+            return Strip([Segment(set_cell_size(" " + text, width), self._style("dim"))], width)
+        on_cursor = row == self.cursor
+        here = self._style("cursor") if on_cursor else self.rich_style
+        segments = []
+        for text, name in self.parts(row, width):
+            segments.append(Segment(text, here if on_cursor or not name else self._style(name)))
+        return Strip(segments).adjust_cell_length(width, here)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows concerned, scrolling where needed."""
+        self._bring_into_sight()
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        self.refresh(Region(0, old - top, width, 1), Region(0, new - top, width, 1))
+        if self.count:
+            self.post_message(self.Moved(self))
+
+    def refresh_row(self, row: int) -> None:
+        """Draw one row anew."""
+        self.refresh(Region(0, row - self.scroll_offset.y, self.scrollable_content_region.width, 1))
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self._fit()
+        self._bring_into_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a second one on the same row chooses it."""
+        row = event.y - self.gutter.top + self.scroll_offset.y
+        if not 0 <= row < self.count:
+            return
+        if row == self.cursor and event.chain > 1:
+            self.action_choose()
+        else:
+            self.cursor = row
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by what is in sight."""
+        self.cursor += pages * max(1, self.scrollable_content_region.height - 1)
+
+    def action_first(self) -> None:
+        """Move the cursor to the top."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Move the cursor to the end."""
+        self.cursor = self.count - 1
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.count:
+            self.post_message(self.Chosen(self))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"row-list--{name}")
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count)
+
+    def _bring_into_sight(self) -> None:
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif height and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)

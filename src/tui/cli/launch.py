@@ -1,0 +1,54 @@
+"""Starting the app on a terminal."""
+
+import os
+import sys
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import paths
+from tui.model.errors import PodtuiError
+
+if TYPE_CHECKING:
+    from tui.services.session import Session
+
+
+def launch(*, demo: bool = False) -> int:
+    """Open the app on the user's library, or on the sample library, and return its exit code."""
+    problem = terminal_problem()
+    if problem:
+        print(f"podtui: {problem}", file=sys.stderr)
+        return 2
+    if os.environ.get("NO_COLOR"):
+        # Textual reads it at import.
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+    try:
+        with _session(demo) as session:
+            from tui.app.app import PodtuiApp
+
+            app = PodtuiApp(session)
+            app.run()
+            return app.return_code or 0
+    except PodtuiError as error:
+        print(f"podtui: {error}", file=sys.stderr)
+        return 1
+
+
+def terminal_problem() -> str:
+    """Say why no app can be shown here; "" where one can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "this is not a terminal. The subcommands work without one: see `podtui --help`."
+    if os.environ.get("TERM", "dumb") in ("", "dumb", "unknown"):
+        return "the terminal (TERM=dumb) cannot show the app. The subcommands work: see `podtui --help`."
+    return ""
+
+
+def _session(demo: bool) -> "AbstractContextManager[Session]":
+    ear = Path(os.environ["PODTUI_EAR"]) if os.environ.get("PODTUI_EAR") else None
+    if demo:
+        from tui.services.demo import demo_session
+
+        return demo_session(ear)
+    from tui.services.session import Session
+
+    return closing(Session(paths.find(), ear=ear))

@@ -1,0 +1,272 @@
+"""Playing an episode: one copy of its audio in the cache, the player on it, the listener's place kept."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.library.library import Library
+from tui.model.episode import Episode
+from tui.model.errors import PodtuiError
+from tui.model.events import Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
+from tui.model.notes import Quote
+from tui.model.playback import (
+    AudioProgress,
+    BytesWanted,
+    DurationKnown,
+    PlayerEvent,
+    PlayerFailed,
+    PlayerRestarted,
+    PlayState,
+    StateChanged,
+)
+from tui.net.audio_cache import AudioCache, CachedAudio
+from tui.player.player import Player
+from tui.services.addresses import local_path
+from tui.services.events import Bus
+from tui.services.quote_steps import Step, next_step, previous_step, step_to
+from tui.settings import Audio
+
+log = logging.getLogger(__name__)
+
+SAVE_EVERY = 5.0
+"""Seconds of playback that a crash may cost."""
+NEARLY_OVER = 10.0
+"""An episode left this close to its end starts from the beginning next time; seconds."""
+
+
+class Playback:
+    """What is in the player. Thread-safe; commands return at once, events tell the rest."""
+
+    def __init__(
+        self,
+        library: Library,
+        audio: AudioCache,
+        bus: Bus,
+        settings: Audio,
+        *,
+        log: Path | None = None,
+        ear: Path | None = None,
+    ) -> None:
+        self._library = library
+        self._audio = audio
+        self._bus = bus
+        self._lead = settings.quote_lead
+        self._lock = threading.RLock()
+        self._copy: CachedAudio | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self._loaded = False
+        self._resume = 0.0
+        self._saved = 0.0
+        self.episode: Episode | None = None
+        self.quotes: tuple[Quote, ...] = ()
+        """The one-liners of the episode in the player, with the times known so far."""
+        self._player = Player(self._on_player, log=log, ear=ear)
+        self._player.set_volume(settings.volume)
+        self._player.set_rate(settings.rate)
+        bus.subscribe(self._hear)
+
+    @property
+    def state(self) -> PlayState:
+        """The player's state; paused for an episode that waits where the listener left it."""
+        return self._player.state if self._loaded or self.episode is None else PlayState.PAUSED
+
+    @property
+    def position(self) -> float:
+        """What is heard now, in seconds."""
+        return self._player.position if self._loaded else self._resume
+
+    @property
+    def duration(self) -> float | None:
+        """Length of the audio in seconds: the player's word, else the feed's."""
+        known = self._player.duration if self._loaded else None
+        return known or (self.episode.duration if self.episode else None)
+
+    @property
+    def rate(self) -> float:
+        """Speed; 1 is as recorded."""
+        return self._player.rate
+
+    @property
+    def volume(self) -> int:
+        """Volume, 0 to 100."""
+        return self._player.volume
+
+    def place(self, episode: Episode) -> None:
+        """Put an episode into the player at the listener's place, without sound until asked."""
+        with self._lock:
+            self._leave()
+            self.episode, self._resume = episode, _resume_at(episode)
+            self.quotes = self._library.notes.quotes(episode.id)
+        self._bus.emit(NowPlaying(episode))
+        self._bus.emit(PlaybackChanged(PlayState.PAUSED))
+
+    def play(self, episode: Episode, *, at: float | None = None) -> None:
+        """Play an episode from second `at`, else from where the listener left it."""
+        with self._lock:
+            if self.episode is None or self.episode.id != episode.id:
+                self.place(episode)
+            if at is not None:
+                self.seek(at)
+            self._start()
+
+    def toggle(self) -> None:
+        """Pause or go on."""
+        with self._lock:
+            if self.episode is None:
+                return
+            if self.state in (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED):
+                self._player.pause()
+                self.save()
+            else:
+                self._start()
+
+    def seek(self, seconds: float) -> None:
+        """Go to a second of the episode; past the end means the end."""
+        with self._lock:
+            if self.episode is None:
+                return
+            target = max(0.0, min(seconds, self.duration or seconds))
+            if self._loaded:
+                self._player.seek(target)
+            else:
+                self._resume = target
+            self.save()
+
+    def seek_by(self, seconds: float) -> None:
+        """Go so many seconds forward, or back when negative."""
+        self.seek(self.position + seconds)
+
+    def next_quote(self) -> Step | None:
+        """Go to the next timed one-liner and say which it is; None when there is none."""
+        return self._take(next_step(self.quotes, self.position, self._lead))
+
+    def previous_quote(self) -> Step | None:
+        """Go to the beginning of this one-liner or to the one before; None when there is none."""
+        return self._take(previous_step(self.quotes, self.position, self._lead))
+
+    def to_quote(self, index: int) -> Step | None:
+        """Go to the one-liner at `index`; None when there is none or it has no time."""
+        inside = 0 <= index < len(self.quotes)
+        return self._take(step_to(self.quotes, index, self._lead)) if inside else None
+
+    def set_rate(self, rate: float) -> float:
+        """Set the speed, kept between 0.5 and 3; returns what it is now."""
+        self._player.set_rate(round(min(3.0, max(0.5, rate)), 2))
+        return self._player.rate
+
+    def set_volume(self, percent: int) -> int:
+        """Set the volume, kept between 0 and 100; returns what it is now."""
+        self._player.set_volume(min(100, max(0, percent)))
+        return self._player.volume
+
+    def tick(self) -> None:
+        """Save the place when it is time to; the owner of the clock calls this several times a second."""
+        if self.state is PlayState.PLAYING and time.monotonic() - self._saved >= SAVE_EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Write down the listener's place; returns before it is on disk."""
+        with self._lock:
+            if self.episode is not None:
+                self._saved = time.monotonic()
+                self._library.playback.save(self.episode.id, self.position, int(time.time()))
+
+    def close(self) -> None:
+        """Stop, with the place saved."""
+        with self._lock:
+            self._leave()
+        self._player.close()
+
+    def _take(self, step: Step | None) -> Step | None:
+        if step is not None:
+            self.seek(step.target)
+            if self.state is not PlayState.PLAYING:
+                self._start()
+        return step
+
+    def _start(self) -> None:
+        with self._lock:
+            episode = self.episode
+            if episode is None:
+                return
+            if self._loaded and self.state is not PlayState.FAILED:
+                if self.state is PlayState.ENDED:
+                    self._player.seek(0.0)
+                self._player.play()
+                return
+            if episode.enclosure is None:
+                self._bus.emit(PlaybackChanged(PlayState.FAILED, "This episode has no audio in its feed."))
+                return
+            try:
+                self._load(episode, self.position)
+            except PodtuiError as error:
+                self._bus.emit(PlaybackChanged(PlayState.FAILED, str(error)))
+
+    def _load(self, episode: Episode, start: float) -> None:
+        assert episode.enclosure is not None
+        self._release()
+        local = local_path(episode.enclosure.url)
+        copy = self._audio.open(str(local) if local else episode.enclosure.url)
+        self._copy, self._loaded = copy, True
+        self._player.load(copy.path, progress=copy.progress, start=start)
+        self._unsubscribe = copy.subscribe(self._on_bytes)
+
+    def _leave(self) -> None:
+        """Let go of the episode in the player, its place saved."""
+        if self.episode is not None:
+            self.save()
+        if self._loaded:
+            self._player.stop()
+        self._release()
+        self.episode = None
+
+    def _release(self) -> None:
+        self._unsubscribe()
+        self._unsubscribe = lambda: None
+        if self._copy is not None:
+            self._copy.close()
+        self._copy, self._loaded = None, False
+
+    def _hear(self, event: Event) -> None:
+        if (
+            isinstance(event, QuotesTimed)
+            and self.episode is not None
+            and event.episode_id == self.episode.id
+        ):
+            self.quotes = event.quotes
+
+    def _on_bytes(self, progress: AudioProgress) -> None:
+        self._player.have(progress)
+        if progress.error:
+            self._bus.emit(PlaybackChanged(self.state, progress.error))
+
+    def _on_player(self, event: PlayerEvent) -> None:
+        match event:
+            case BytesWanted(offset):
+                copy = self._copy
+                if copy is not None:
+                    copy.want(offset)
+            case StateChanged(state):
+                if state is PlayState.ENDED:
+                    self._ended()
+                self._bus.emit(PlaybackChanged(state))
+            case DurationKnown():
+                self._bus.emit(PlaybackChanged(self.state))
+            case PlayerFailed(_, message):
+                self.save()
+                self._bus.emit(PlaybackChanged(PlayState.FAILED, message))
+            case PlayerRestarted(message):
+                self._bus.emit(Notice(message))
+
+    def _ended(self) -> None:
+        with self._lock:
+            if self.episode is not None:
+                self._library.playback.save(self.episode.id, 0.0, int(time.time()))
+                self._library.playback.played(self.episode.id, True)
+
+
+def _resume_at(episode: Episode) -> float:
+    nearly = episode.duration is not None and episode.position > episode.duration - NEARLY_OVER
+    return 0.0 if nearly else episode.position

@@ -1,0 +1,152 @@
+"""The reader: a child process that reads foreign documents, so that a bad one cannot hurt podtui.
+
+Feeds, show notes and transcripts come from strangers. The child reads them
+under a memory limit and a time limit; one that hangs or dies is replaced, and
+the caller gets one sentence. Requests and answers are msgpack frames behind a
+four-byte length, since a feed is bytes and would double in size as JSON.
+"""
+
+import logging
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from typing import IO, Any, TypeVar
+
+from tui.model.errors import FeedError, PodtuiError, TranscriptError
+from tui.model.feed import ParsedFeed
+from tui.model.notes import Notes
+from tui.model.transcript import Transcript
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+SECONDS = 20.0
+"""How long one document may take."""
+_ERRORS: dict[str, type[PodtuiError]] = {"FeedError": FeedError, "TranscriptError": TranscriptError}
+
+
+class ReaderGaveUp(PodtuiError):
+    """The document took too long or too much memory to read."""
+
+
+class Reader:
+    """Handle on the reader process. Thread-safe; one document at a time."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def feed(
+        self, data: bytes, *, url: str = "", charset: str = "", known: Mapping[str, str] | None = None
+    ) -> ParsedFeed:
+        """Read a feed document; see `feeds.parse.parse_feed`.
+
+        Raises:
+            FeedError: it is not a feed, or it is hostile.
+            ReaderGaveUp: it took too long.
+        """
+        return self._ask(ParsedFeed, "feed", data=data, url=url, charset=charset, known=dict(known or {}))
+
+    def notes(self, text: str, *, kind: str = "auto") -> Notes:
+        """Read show notes into sections; see `notes.sections.read_notes`.
+
+        Raises:
+            ReaderGaveUp: they took too long.
+        """
+        return self._ask(Notes, "notes", text=text, kind=kind)
+
+    def plain(self, text: str) -> str:
+        """Return show notes as plain text, a blank line between blocks.
+
+        Raises:
+            ReaderGaveUp: they took too long.
+        """
+        return self._ask(str, "plain", text=text)
+
+    def transcript(self, data: bytes, *, media_type: str = "", name: str = "") -> Transcript:
+        """Read a transcript; see `timing.transcripts.read_transcript`.
+
+        Raises:
+            TranscriptError: it holds no timed text.
+            ReaderGaveUp: it took too long.
+        """
+        return self._ask(Transcript, "transcript", data=data, media_type=media_type, name=name)
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        with self._lock:
+            self._kill()
+
+    def _ask(self, wanted: type[Result], what: str, /, **arguments: Any) -> Result:
+        import msgspec
+
+        with self._lock:
+            child = self._running()
+            assert child.stdin is not None
+            assert child.stdout is not None
+            timer = threading.Timer(self._seconds, child.kill)
+            timer.daemon = True
+            timer.start()
+            try:
+                write_frame(child.stdin, msgspec.msgpack.encode({"what": what, **arguments}))
+                answer = read_frame(child.stdout)
+            except (OSError, EOFError):
+                self._kill()
+                log.warning("the reader gave up on a %s", what)
+                raise ReaderGaveUp(
+                    f"This {what} takes too long or too much memory to read, so it was left out."
+                ) from None
+            finally:
+                timer.cancel()
+        reply = msgspec.msgpack.decode(answer, type=dict[str, msgspec.Raw])
+        if "error" in reply:
+            name = msgspec.msgpack.decode(reply["error"], type=str)
+            message = msgspec.msgpack.decode(reply["message"], type=str)
+            raise _ERRORS.get(name, PodtuiError)(message)
+        return msgspec.msgpack.decode(reply["result"], type=wanted)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "tui.services.reader_child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        return self._child
+
+    def _kill(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+            for pipe in (self._child.stdin, self._child.stdout):
+                if pipe is not None:
+                    pipe.close()
+            self._child = None
+
+
+def write_frame(pipe: IO[bytes], payload: bytes) -> None:
+    """Write one frame: four bytes of length, big-endian, then the payload."""
+    pipe.write(struct.pack(">I", len(payload)))
+    pipe.write(payload)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> bytes:
+    """Read one frame.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = pipe.read(4)
+    if len(head) < 4:
+        raise EOFError
+    (length,) = struct.unpack(">I", head)
+    payload = pipe.read(length)
+    if len(payload) < length:
+        raise EOFError
+    return payload

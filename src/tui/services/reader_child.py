@@ -1,0 +1,75 @@
+"""The reader process: answers one request after the other until the pipe closes."""
+
+import os
+import resource
+import sys
+from typing import IO, Any
+
+import msgspec
+
+from tui.model.errors import PodtuiError
+from tui.services.reader import read_frame, write_frame
+
+MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space: a 50 MB feed needs a third of it, an entity bomb would take all there is."""
+
+
+def main() -> None:
+    """Read requests from standard input, write answers to standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # A library that prints must not garble the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    while True:
+        try:
+            request = msgspec.msgpack.decode(read_frame(requests))
+        except EOFError:
+            return
+        _answer(answers, request)
+
+
+def _answer(pipe: IO[bytes], request: dict[str, Any]) -> None:
+    what = request.pop("what")
+    try:
+        reply = {"result": _READERS[what](**request)}
+    except PodtuiError as error:
+        reply = {"error": type(error).__name__, "message": str(error)}
+    except (MemoryError, RecursionError):
+        reply = {
+            "error": "PodtuiError",
+            "message": f"This {what} is built to be unreadable; it was left out.",
+        }
+    except Exception as error:
+        # Whatever a foreign document does to a parser, the caller gets a sentence and goes on.
+        reply = {"error": "PodtuiError", "message": f"This {what} cannot be read ({type(error).__name__})."}
+    write_frame(pipe, msgspec.msgpack.encode(reply))
+
+
+def _feed(**arguments: Any) -> object:
+    from tui.feeds.parse import parse_feed
+
+    return parse_feed(arguments.pop("data"), **arguments)
+
+
+def _notes(**arguments: Any) -> object:
+    from tui.notes.sections import read_notes
+
+    return read_notes(arguments.pop("text"), **arguments)
+
+
+def _plain(text: str) -> object:
+    from tui.notes.document import read_document
+
+    return "\n\n".join(block.text for block in read_document(text).blocks if block.text)
+
+
+def _transcript(**arguments: Any) -> object:
+    from tui.timing.transcripts import read_transcript
+
+    return read_transcript(arguments.pop("data"), **arguments)
+
+
+_READERS = {"feed": _feed, "notes": _notes, "plain": _plain, "transcript": _transcript}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""One running podtui: the library and the services on it, each made when first needed."""
+
+import logging
+import threading
+from functools import cached_property
+from pathlib import Path
+
+from tui import __version__
+from tui.library.library import Library
+from tui.model.errors import SettingsError
+from tui.model.events import Notice
+from tui.net.audio_cache import AudioCache
+from tui.net.http import Fetcher
+from tui.paths import Paths
+from tui.services.events import Bus
+from tui.services.playback import Playback
+from tui.services.quotes import Quotes
+from tui.services.reader import Reader
+from tui.services.show_notes import ShowNotes
+from tui.services.subscriptions import Subscriptions
+from tui.settings import Settings
+from tui.settings import read as read_settings
+
+USER_AGENT = f"podtui/{__version__}"
+
+
+class Session:
+    """Everything the app, the shell and the desktop work with; close it at the end.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+    """
+
+    def __init__(self, paths: Paths, *, ear: Path | None = None) -> None:
+        self.paths = paths
+        self.notices: list[Notice] = []
+        """What came up before anybody listened."""
+        self._ear = ear
+        paths.make_folders()
+        self._log_to(paths.log)
+        self.settings = self._settings()
+        self.bus = Bus()
+        self._halted = threading.Event()
+        self.library = Library.open(paths.library)
+        if self.library.notice:
+            self.notices.append(Notice(self.library.notice, problem=True))
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """HTTP for feeds and transcripts."""
+        return Fetcher(user_agent=USER_AGENT)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The process that reads foreign documents."""
+        return Reader()
+
+    @cached_property
+    def audio(self) -> AudioCache:
+        """The audio on disk."""
+        return AudioCache(
+            self.paths.audio, max_bytes=self.settings.audio.cache_mb * 1_000_000, user_agent=USER_AGENT
+        )
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Adding, refreshing, OPML."""
+        return Subscriptions(self.library, self.fetcher, self.reader, self.bus, self._halted)
+
+    @cached_property
+    def show_notes(self) -> ShowNotes:
+        """Show notes as sections."""
+        return ShowNotes(self.library, self.reader)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """One-liners with their times."""
+        return Quotes(self.library, self.fetcher, self.reader, self.show_notes, self.bus, self._halted)
+
+    @cached_property
+    def playback(self) -> Playback:
+        """The player and what is in it."""
+        return Playback(
+            self.library,
+            self.audio,
+            self.bus,
+            self.settings.audio,
+            log=self.paths.log.with_name("podtui-vlc.log"),
+            ear=self._ear,
+        )
+
+    def halt(self) -> None:
+        """Let go of the network: what is being fetched is given up, so that leaving never waits for it."""
+        self._halted.set()
+
+    def close(self) -> None:
+        """Stop what runs and close what is open; the position was saved before."""
+        made = self.__dict__
+        for name in ("playback", "audio", "reader", "fetcher"):
+            if name in made:
+                made[name].close()
+        self.library.close()
+
+    def _settings(self) -> Settings:
+        try:
+            return read_settings(self.paths.settings)
+        except SettingsError as error:
+            self.notices.append(Notice(str(error), problem=True))
+            return Settings()
+
+    @staticmethod
+    def _log_to(path: Path) -> None:
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

@@ -1,0 +1,47 @@
+"""Show notes as sections: read once by the reader process, then kept in the library."""
+
+import logging
+
+from tui.library.library import Library
+from tui.model.errors import PodtuiError
+from tui.model.notes import Notes
+from tui.notes import NOTES_VERSION
+from tui.services.reader import Reader
+
+log = logging.getLogger(__name__)
+
+
+class ShowNotes:
+    """The sections of episodes' show notes."""
+
+    def __init__(self, library: Library, reader: Reader) -> None:
+        self._library = library
+        self._reader = reader
+
+    def kept(self, episode_id: int) -> Notes | None:
+        """Return the sections where they have been read before; quick enough for the screen's own thread."""
+        return self._library.notes.sections(episode_id, NOTES_VERSION)
+
+    def sections(self, episode_id: int) -> Notes:
+        """Return the sections, reading the notes now where that has not happened yet.
+
+        Notes that cannot be read count as having no sections, so that they are not tried at every look.
+        """
+        kept = self.kept(episode_id)
+        if kept is not None:
+            return kept
+        raw = self._library.episodes.detail(episode_id).notes
+        try:
+            notes = self._reader.notes(raw)
+        except PodtuiError as error:
+            log.warning("notes of episode %d: %s", episode_id, error)
+            notes = Notes()
+        self._library.notes.store_sections(episode_id, notes, NOTES_VERSION).result()
+        return notes
+
+    def original(self, episode_id: int) -> str:
+        """Return the notes as the show wrote them, as plain text; one sentence where they cannot be read."""
+        try:
+            return self._reader.plain(self._library.episodes.detail(episode_id).notes)
+        except PodtuiError as error:
+            return str(error)
