@@ -1,5 +1,6 @@
 """Open connections: urllib3's, dialled under a guard, and kept for the next request to the same origin."""
 
+import logging
 import socket
 import ssl
 import threading
@@ -11,6 +12,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from tui.net.addresses import Target
 from tui.net.dial import dial
 from tui.net.guard import Guard
+
+# Its warnings quote whole addresses, secrets and all.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 _IDLE_SECONDS = 50.0
 """Servers commonly hang up after a minute of silence."""

@@ -41,6 +41,8 @@ class Answer:
         self._connections = connections
         self._connection = connection
         self._response: HTTPResponse = connection.getresponse()
+        # http.client takes a connection that ends among the headers for the end of the headers.
+        connection.guard.check()
         self.status = self._response.status
         self.headers: Mapping[str, str] = {
             name.lower(): _printable(value) for name, value in self._response.headers.items()

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.model.errors import NetError
@@ -12,9 +11,10 @@ from tui.net import sentences
 from tui.net.addresses import is_local, parse, safe_url
 from tui.net.decode import ACCEPTED, Damaged, Decoder, TooMuch
 from tui.net.guard import Guard, Watch
+from tui.net.lazy import LazyExchanger
 
 if TYPE_CHECKING:
-    from tui.net.exchange import Answer, Exchanger
+    from tui.net.exchange import Answer
 
 __all__ = ["FEED", "Fetcher", "Limits", "Request", "Response", "is_local", "safe_url"]
 
@@ -88,7 +88,7 @@ class Fetcher:
         self._user_agent = user_agent
         self._turns = _Turns(per_host)
         self._watch = Watch()
-        self._starting = threading.Lock()
+        self._exchanger = LazyExchanger()
 
     def fetch(
         self, request: Request, *, limits: Limits = FEED, cancel: threading.Event | None = None
@@ -109,9 +109,7 @@ class Fetcher:
 
     def close(self) -> None:
         """Close idle connections."""
-        with self._starting:
-            if "_exchanger" in self.__dict__:
-                self._exchanger.close()
+        self._exchanger.close()
 
     def _ask(self, request: Request, limits: Limits, guard: Guard) -> "Answer":
         from tui.net.exchange import Timeouts
@@ -123,9 +121,7 @@ class Fetcher:
             "If-None-Match": request.etag,
             "If-Modified-Since": request.last_modified,
         }
-        with self._starting:
-            exchanger = self._exchanger
-        return exchanger.ask(
+        return self._exchanger().ask(
             request.url,
             headers,
             guard,
@@ -134,13 +130,6 @@ class Fetcher:
             username=request.username,
             password=request.password,
         )
-
-    @cached_property
-    def _exchanger(self) -> "Exchanger":
-        # urllib3 takes 50 ms to import, which the start of the app does not have.
-        from tui.net.exchange import Exchanger
-
-        return Exchanger()
 
 
 class _Turns:

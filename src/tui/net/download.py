@@ -1,0 +1,287 @@
+"""Fetching one enclosure into its holding, wherever in it bytes are wanted first.
+
+Two lanes, each a thread with a connection. The *stream* lane runs from the
+newest want to the end and then fills the holes; a want it would not reach soon
+hangs up on it and sends it there. The *ahead* lane fetches small pieces beside
+it (the end of the file, bytes round the next quotes) and keeps one connection
+open in reserve, so that the stream lane's next jump costs a single round trip.
+"""
+
+import errno
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from tui.model.errors import HttpStatus, NetError
+from tui.net import plan, sentences
+from tui.net import ranges as spans
+from tui.net.addresses import parse
+from tui.net.guard import Guard, Watch
+from tui.net.holding import Holding
+from tui.net.lazy import LazyExchanger
+from tui.net.plan import Piece
+from tui.net.transfer import Lane, Patience, Replan, Source, Transfer
+
+_LOG = logging.getLogger(__name__)
+_WANTS = 8
+_PROGRESS = 16 * 1024
+"""Bytes that make a try count as a success even though the connection broke in the end."""
+_TRIES_AHEAD = 3
+_RESERVE = Piece(0, 0)
+"""Stands for nothing to fetch but a connection to open."""
+
+
+class Download:
+    """Fetches one enclosure; see the module. Safe to use from any thread."""
+
+    def __init__(
+        self,
+        source: Source,
+        holding: Holding,
+        *,
+        exchanger: LazyExchanger,
+        watch: Watch,
+        patience: Patience,
+        most: int,
+    ) -> None:
+        self.error = ""
+        """One sentence once it has given up."""
+        self._holding = holding
+        self._exchanger = exchanger
+        self._watch = watch
+        self._patience = patience
+        self._transfer = Transfer(source, holding, exchanger, patience, most)
+        self._stream = Lane()
+        self._ahead = Lane()
+        self._wants: tuple[int, ...] = ()
+        self._spans: tuple[tuple[int, int], ...] = ()
+        self._passing = False
+        self._stopped = False
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Begin to fetch what is missing, on threads of its own."""
+        with self._holding.changed:
+            self.error = ""
+            # New lanes, since threads of an earlier try may not have ended yet.
+            self._stream, self._ahead = Lane(), Lane()
+            self._threads = [
+                threading.Thread(target=self._run, args=(work, lane), name=name, daemon=True)
+                for work, lane, name in (
+                    (self._run_stream, self._stream, "net-stream"),
+                    (self._run_ahead, self._ahead, "net-ahead"),
+                )
+            ]
+            for thread in self._threads:
+                thread.start()
+
+    def retry(self) -> None:
+        """Begin anew after an error; does nothing otherwise."""
+        with self._holding.changed:
+            if self.error and not self._stopped:
+                self.start()
+        self._holding.on_change()
+
+    def stop(self) -> None:
+        """End fetching; returns when its threads have ended, as a rule within milliseconds."""
+        with self._holding.changed:
+            self._stopped = True
+            self._hang_up()
+            self._holding.changed.notify_all()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(2.0)
+
+    def want(self, offset: int) -> None:
+        """Fetch from `offset` on next, unless that is about to arrive anyway."""
+        with self._holding.changed:
+            holding = self._holding
+            others = tuple(want for want in self._wants if want != offset)[1 - _WANTS :]
+            self._wants = plan.open_wants((*others, offset), holding.ranges, holding.size)
+            if offset not in self._wants:
+                return
+            if self.error and self._passing:
+                self.retry()
+            elif not self._transfer.straight and not self._is_on_the_way(offset):
+                self._hang_up()
+            holding.changed.notify_all()
+
+    def prefetch(self, wished: Sequence[tuple[int, int]]) -> None:
+        """Fetch these spans soon, after what is wanted; they replace the ones named before."""
+        with self._holding.changed:
+            self._spans = tuple(wished)
+            self._holding.changed.notify_all()
+
+    def _is_on_the_way(self, offset: int) -> bool:
+        missing = spans.end_of_run(self._holding.ranges, offset)
+        stream, ahead = self._stream, self._ahead
+        if stream.guard is None or plan.arrives_soon(stream.position, missing, stream.rate):
+            return True
+        fetched_ahead = ahead.guard is not None and ahead.end is not None and missing < ahead.end
+        return fetched_ahead and plan.arrives_soon(ahead.position, missing, ahead.rate)
+
+    def _hang_up(self) -> None:
+        self._stream.hang_up()
+        self._ahead.hang_up()
+
+    def _run(self, work: Callable[[Lane], None], lane: Lane) -> None:
+        try:
+            work(lane)
+        except Exception:
+            _LOG.exception("fetching audio failed in an unforeseen way")
+            self._fail("Fetching this episode failed for a reason of podtui's own; see the log.")
+
+    def _fail(self, sentence: str, *, passing: bool = False) -> None:
+        with self._holding.changed:
+            self.error, self._passing = sentence, passing
+            self._ahead.hang_up()
+            self._holding.changed.notify_all()
+
+    def _run_stream(self, lane: Lane) -> None:
+        failures = _Failures(self._patience)
+        while True:
+            before = spans.total(self._holding.ranges)
+            guard = Guard(failures.begin())
+            piece = self._begin_stream(lane, guard)
+            if piece is None:
+                break
+            try:
+                self._guarded(piece, lane, guard)
+            except NetError as error:
+                failures.progress(spans.total(self._holding.ranges) - before, lane.touched)
+                if guard.ending != "stopped" and not self._try_again(error, failures):
+                    self._fail(str(error), passing=sentences.is_passing(error))
+                    break
+            except OSError as error:
+                self._fail(_disk_sentence(error))
+                break
+        self._transfer.save()
+        self._holding.on_change()
+
+    def _begin_stream(self, lane: Lane, guard: Guard) -> Piece | None:
+        with self._holding.changed:
+            holding = self._holding
+            if self._stopped or holding.map.complete:
+                return None
+            self._wants = plan.open_wants(self._wants, holding.ranges, holding.size)
+            piece = plan.next_for_stream(self._wants, self._stream.position, holding.ranges, holding.size)
+            piece = self._transfer.overlapping(piece or Piece(0, None))
+            lane.begin(guard, piece)
+            return piece
+
+    def _try_again(self, error: NetError, failures: "_Failures") -> bool:
+        transfer = self._transfer
+        redirected, transfer.final = bool(transfer.final), ""
+        if redirected and isinstance(error, HttpStatus):
+            # Signed addresses of delivery networks expire; the feed's own address leads to a new one.
+            return True
+        pause = failures.pause(error) if sentences.is_passing(error) else None
+        if pause is None:
+            return False
+        transfer.save()
+        with self._holding.changed:
+            return not self._holding.changed.wait_for(lambda: self._stopped, pause)
+
+    def _run_ahead(self, lane: Lane) -> None:
+        failures = 0
+        while failures < _TRIES_AHEAD:
+            guard = Guard(self._patience.silence)
+            piece = self._begin_ahead(lane, guard)
+            if piece is None:
+                return
+            try:
+                self._guarded(piece, lane, guard)
+            except (NetError, OSError):
+                failures += guard.ending != "stopped"
+
+    def _begin_ahead(self, lane: Lane, guard: Guard) -> Piece | None:
+        """Wait until something is worth doing beside the stream; None when the download has ended."""
+        found: list[Piece] = []
+
+        def look() -> bool:
+            found[:] = self._look_ahead() if lane is self._ahead else []
+            over = self._stopped or lane is not self._ahead
+            return bool(found or over or self.error or self._holding.map.complete)
+
+        with self._holding.changed:
+            self._holding.changed.wait_for(look)
+            if not found:
+                return None
+            guard.renew(self._patience.silence)
+            lane.begin(guard, found[0])
+            return found[0]
+
+    def _look_ahead(self) -> list[Piece]:
+        holding, transfer = self._holding, self._transfer
+        size = holding.size
+        if size is None or not transfer.final or transfer.straight or self._stream.guard is None:
+            return []
+        if plan.open_wants(self._wants, holding.ranges, size):
+            return []
+        piece = plan.next_ahead(self._spans, self._stream.position, holding.ranges, size)
+        if piece is not None:
+            return [transfer.overlapping(piece)]
+        reserve = transfer.ranges and not self._exchanger().connections.has_idle(parse(transfer.final))
+        return [_RESERVE] if reserve else []
+
+    def _guarded(self, piece: Piece, lane: Lane, guard: Guard) -> None:
+        """Do a lane's work under its guard; an answer that only taught something is no failure."""
+        self._watch.add(guard)
+        try:
+            if piece == _RESERVE:
+                self._open_reserve(guard)
+            else:
+                self._transfer.fetch(piece, lane, guard)
+        except Replan:
+            if lane is self._ahead and self._transfer.doubted:
+                self._stream.hang_up()
+        finally:
+            self._watch.remove(guard)
+            with self._holding.changed:
+                lane.guard = None
+            self._holding.on_change()
+
+    def _open_reserve(self, guard: Guard) -> None:
+        from tui.net.exchange import Timeouts
+
+        timeouts = Timeouts(self._patience.connect, self._patience.silence)
+        self._exchanger().warm(parse(self._transfer.final), guard, timeouts)
+
+
+class _Failures:
+    """Counts tries without progress, and says how long to wait before the next."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._tries = 0
+        self._since = 0.0
+
+    def begin(self) -> float:
+        """Note that a try begins; return the seconds it may take to be answered."""
+        now = time.monotonic()
+        if self._tries == 0:
+            self._since = now
+        return max(1.0, self._patience.in_all - (now - self._since))
+
+    def progress(self, gained: int, last_byte: float) -> None:
+        """Note what a try brought before it failed; `last_byte` is when, monotonic."""
+        if gained >= _PROGRESS:
+            self._tries = 0
+            self._since = last_byte
+
+    def pause(self, error: NetError) -> float | None:
+        """Return the seconds to wait before trying again, None when it is time to give up."""
+        self._tries += 1
+        pause = error.retry_after
+        if pause is None:
+            pause = self._patience.first_pause * 2.0 ** (self._tries - 1) * random.uniform(0.5, 1.5)
+        passed = time.monotonic() - self._since
+        return pause if passed + pause < self._patience.in_all else None
+
+
+def _disk_sentence(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full, so the episode cannot be fetched; make room and try again."
+    return f"The audio cache cannot be written ({error.strerror}); check its folder and try again."

@@ -1,0 +1,294 @@
+"""Bytes of an enclosure, a request at a time: what to ask, whether to believe it, where to put it."""
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.model.errors import NetError
+from tui.net import ranges as spans
+from tui.net import sentences
+from tui.net.audio_answer import Delivery, delivery, if_range, is_same_copy, size_of_unsatisfied
+from tui.net.decode import Damaged, Decoder, TooMuch
+from tui.net.guard import Guard
+from tui.net.holding import Holding, OtherCopy
+from tui.net.lazy import LazyExchanger
+from tui.net.plan import Piece
+from tui.net.sniff import HEAD, why_not_audio
+
+if TYPE_CHECKING:
+    from tui.net.exchange import Answer
+
+_REDIRECTS = 10
+_OVERLAP = 1024
+"""Without a validator, so many bytes are fetched twice and compared, lest two copies be mixed."""
+_SKIP = 256 * 1024
+"""A run of present bytes that long is worth a new request behind it."""
+_HEARTBEAT = 4096
+_SAVE_EVERY = 2.0
+_COPIES_BEFORE_STRAIGHT = 3
+_COPIES_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an enclosure is, and what its server wants to be told."""
+
+    url: str
+    user_agent: str
+    username: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a download waits and how often it tries; seconds."""
+
+    connect: float = 5.0
+    silence: float = 8.0
+    """Without an answer, or without another 4 KB."""
+    in_all: float = 14.0
+    """Without progress, over all tries; then it gives up."""
+    first_pause: float = 0.4
+    """Before the second try; doubled each time, give or take half."""
+
+
+class Lane:
+    """How far one connection has come: at byte `position`, of the piece that ends before `end`."""
+
+    def __init__(self) -> None:
+        self.guard: Guard | None = None
+        self.position = 0
+        self.end: int | None = None
+        self.touched = 0.0
+        """When bytes last arrived, monotonic."""
+        self._started = 0.0
+        self._received = 0
+
+    def begin(self, guard: Guard, piece: Piece) -> None:
+        """Take up a new piece."""
+        self.guard, self.position, self.end = guard, piece.start, piece.end
+        self._received = 0
+
+    def advance(self, position: int) -> None:
+        """Note that bytes up to `position` have arrived."""
+        self.touched = time.monotonic()
+        if not self._received:
+            self._started = self.touched
+        self._received += position - self.position
+        self.position = position
+
+    @property
+    def rate(self) -> float:
+        """Bytes a second of this answer, 0 while there is too little to tell."""
+        passed = time.monotonic() - self._started
+        return self._received / passed if self._received and passed > 0.05 else 0.0
+
+    def hang_up(self) -> None:
+        """End what is running, for something better to do."""
+        if self.guard is not None:
+            self.guard.stop()
+
+
+class Replan(Exception):
+    """The answer is of no use but has taught something: ask for something else."""
+
+
+class Transfer:
+    """Brings pieces of one enclosure into its holding, and learns about the server by doing so."""
+
+    def __init__(
+        self, source: Source, holding: Holding, exchanger: LazyExchanger, patience: Patience, most: int
+    ) -> None:
+        self.ranges: bool | None = None
+        """Whether the server honours `Range`; None until it was asked."""
+        self.final = ""
+        """Where the redirects ended, asked directly from then on; may hold secrets."""
+        self.doubted = False
+        """The server may have another copy than the one begun: the next request is for the whole."""
+        self._refuted = False
+        """It certainly has: bytes differed."""
+        self._copies = 0
+        self._source = source
+        self._holding = holding
+        self._exchanger = exchanger
+        self._patience = patience
+        self._most = most
+        self._saving = threading.Lock()
+        self._saved = time.monotonic()
+
+    @property
+    def straight(self) -> bool:
+        """Whether only the whole can be asked for, from its start."""
+        return self.doubted or self.ranges is False
+
+    def fetch(self, piece: Piece, lane: Lane, guard: Guard) -> None:
+        """Fetch `piece`, or as much as the server gives.
+
+        Raises NetError when the server fails, OSError when the disk does, Replan
+        when the answer says that something else has to be asked for.
+        """
+        answer = self._ask(piece, guard)
+        try:
+            brought = self._accept(answer, piece, whole_is_welcome=lane.end is None)
+            guard.renew(self._patience.silence)
+            self._pour(answer, brought, lane, guard)
+        except OtherCopy:
+            self.doubted = self._refuted = True
+            raise Replan from None
+        finally:
+            answer.close()
+
+    def overlapping(self, piece: Piece) -> Piece:
+        """Return `piece` begun a little earlier where only comparing bytes can tell the copy."""
+        if self.straight:
+            return Piece(0, None)
+        before = max(0, piece.start - _OVERLAP)
+        if if_range(self._holding.map) or not spans.covers(self._holding.ranges, before, piece.start):
+            return piece
+        return Piece(before, piece.end)
+
+    def save(self, *, now: bool = True) -> None:
+        """Write the map; without `now` only if that was last done some seconds ago."""
+        with self._saving:
+            if now or time.monotonic() - self._saved > _SAVE_EVERY:
+                self._holding.save()
+                self._saved = time.monotonic()
+
+    def _ask(self, piece: Piece, guard: Guard) -> "Answer":
+        from tui.net.exchange import Timeouts
+
+        headers = {"User-Agent": self._source.user_agent, "Accept": "*/*", "Accept-Encoding": "identity"}
+        if _is_part(piece):
+            headers["Range"] = f"bytes={piece.start}-{'' if piece.end is None else piece.end - 1}"
+            headers["If-Range"] = if_range(self._holding.map)
+        return self._exchanger().ask(
+            self.final or self._source.url,
+            headers,
+            guard,
+            timeouts=Timeouts(self._patience.connect, self._patience.silence),
+            redirects=_REDIRECTS,
+            username="" if self.final else self._source.username,
+            password="" if self.final else self._source.password,
+        )
+
+    def _accept(self, answer: "Answer", piece: Piece, *, whole_is_welcome: bool) -> Delivery:
+        host = answer.target.host
+        if answer.status == 416 and _is_part(piece):
+            self._learn_size(answer)
+            raise Replan
+        if answer.status not in (200, 206):
+            answer.drain()
+            wait = sentences.retry_after_seconds(answer.headers.get("retry-after", ""))
+            raise sentences.of_status(answer.status, host, retry_after=wait)
+        brought = delivery(answer)
+        if brought is None or (brought.partial and (brought.encoding or brought.start != piece.start)):
+            if self.ranges is False:
+                raise NetError(f"{host} sends parts that nobody asked for; look for the show's new address.")
+            self.ranges = False
+            raise Replan
+        self._judge(brought, asked_for_part=_is_part(piece), whole_is_welcome=whole_is_welcome)
+        self.final = answer.target.url_with_credentials
+        return brought
+
+    def _judge(self, brought: Delivery, *, asked_for_part: bool, whole_is_welcome: bool) -> None:
+        """Compare with the copy that is known; raise Replan where the delivery cannot be used."""
+        same = is_same_copy(self._holding.map, brought) and not self._refuted
+        if same and asked_for_part:
+            self.ranges = brought.partial
+        if brought.partial and not same:
+            self.doubted = True
+            raise Replan
+        if not brought.partial and not whole_is_welcome:
+            self.doubted = not same
+            raise Replan
+        if not brought.partial:
+            self.doubted = False
+            self._refuted = not same
+
+    def _learn_size(self, answer: "Answer") -> None:
+        """Nothing lies where bytes were asked for: either all of them are there, or it is another copy."""
+        size = size_of_unsatisfied(answer)
+        answer.drain()
+        with self._holding.changed:
+            if size and self._holding.size is None and size == spans.end_of_run(self._holding.ranges, 0):
+                self._holding.learn(size, "", "")
+            else:
+                self.doubted = True
+
+    def _pour(self, answer: "Answer", brought: Delivery, lane: Lane, guard: Guard) -> None:
+        position = brought.start
+        decoder = Decoder(brought.encoding, self._most)
+        data = self._read_head(answer, brought, decoder) if position == 0 else answer.read()
+        if position == 0 and self._refuted:
+            self._start_another_copy(answer.target.host)
+        self._holding.learn(brought.size, brought.etag, brought.last_modified)
+        lane.advance(position)
+        beat = position
+        while data:
+            self._holding.write(position, data)
+            position += len(data)
+            lane.advance(position)
+            if position - beat >= _HEARTBEAT:
+                guard.renew(self._patience.silence)
+                beat = position
+            self.save(now=False)
+            if self._rest_is_present(position):
+                return
+            data = self._read(answer, decoder)
+        if self._holding.size is None:
+            self._holding.learn(position, "", "")
+        if position == brought.start:
+            raise sentences.PassingTrouble(
+                f"{answer.target.host} sent nothing of the episode; try again later."
+            )
+
+    def _read_head(self, answer: "Answer", brought: Delivery, decoder: Decoder) -> bytes:
+        head = b""
+        while len(head) < HEAD and (data := self._read(answer, decoder)):
+            head += data
+        if not head:
+            raise NetError(
+                f"{answer.target.host} sent an empty file where the audio should be; try again later."
+            )
+        sentence = why_not_audio(head, brought.content_type, answer.target.host)
+        if sentence:
+            raise NetError(sentence)
+        return head
+
+    def _read(self, answer: "Answer", decoder: Decoder) -> bytes:
+        """Return the next decoded bytes, b"" only at the end."""
+        host = answer.target.host
+        try:
+            while data := answer.read():
+                if decoded := decoder.feed(data):
+                    return decoded
+            decoder.finish()
+        except TooMuch:
+            raise NetError(
+                f"{host} sends more than the audio cache holds; it may be a live stream."
+            ) from None
+        except Damaged as error:
+            raise NetError(f"{host} sent a damaged answer ({error}); try again later.") from error
+        return b""
+
+    def _start_another_copy(self, host: str) -> None:
+        self._copies += 1
+        if self._copies > _COPIES_AT_MOST:
+            raise NetError(f"{host} sends another file each time it is asked; try again later.")
+        if self._copies > _COPIES_BEFORE_STRAIGHT:
+            self.ranges = False
+        self._holding.start_another_copy()
+        self._refuted = False
+
+    def _rest_is_present(self, position: int) -> bool:
+        """Tell whether what comes next is there already, and far enough to be worth another request."""
+        holding = self._holding
+        if holding.map.complete:
+            return True
+        run_end = spans.end_of_run(holding.ranges, position)
+        return bool(self.ranges) and (run_end == holding.size or run_end - position >= _SKIP)
+
+
+def _is_part(piece: Piece) -> bool:
+    return piece.start > 0 or piece.end is not None
