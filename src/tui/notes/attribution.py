@@ -1,0 +1,174 @@
+"""Words in quotation marks, and the attribution that says whose they are and when they were said."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.notes.names import is_name, person
+from tui.notes.timestamps import find_time
+
+_CLOSING = {
+    '"': '"”“',
+    "“": '”"',
+    "„": '“”"',
+    "‟": '”"',
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+}
+OPENING = "".join(_CLOSING)
+_MARKED = re.compile(
+    r"\"([^\"]+)\"|“([^“”]+)[”\"]|[„‟]([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”|「([^「」]+)」|＂([^＂]+)＂"
+)
+_ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
+_ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
+_DASH = re.compile(r"[\s,.;]*[-–—―−~〜～]+\s*")
+_BRACKETS = re.compile(r"[\s,.]*[(（\[]([^()（）\[\]]{1,60})[)）\]][\s.]*")
+_NO_WORDS_IN_BRACKETS = re.compile(r"[(（\[]\W*[)）\]]")
+_TAIL = re.compile(r"(?:(?<=[.!?…。！？”\"»」])\s*|\s+)(?:[-–—―−]+|[~〜～]+)\s*(?=\S)")
+_SPEAKER_FIRST = re.compile(
+    r"([^:：\"“„«「]{2,60}?(?:[(\[]\s*@?\d[\d:：]+\s*[)\]])?)\s*[:：]\s*(\S.+)$", re.S
+)
+_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
+_CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_ATTRIBUTION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words, who said them and at which second, as far as the notes tell."""
+
+    text: str = ""
+    speaker: str = ""
+    start: float | None = None
+
+
+def attributed(text: str, *, named: bool, block: bool) -> list[Said]:
+    """Return the quotes in `text` that carry an attribution.
+
+    `named` where a heading already says that these are quotes, `block` for a block quote: then
+    quotation marks are not needed, nor must the words be a whole sentence.
+    """
+    text = text.strip()
+    if text[:1] in _CLOSING and (found := _whole(text, named or block)):
+        return found
+    said = _speaker_first(text, named) or _tail(text, named, block)
+    return [said] if said is not None else list(_inside(text))
+
+
+def unquoted(text: str) -> str:
+    """Return the words of a text that stands wholly in quotation marks, else ""."""
+    text = text.strip().rstrip(".,;")
+    closing = _CLOSING.get(text[:1])
+    if closing is None or len(text) < 3 or text[-1] not in closing or _ANOTHER_INSIDE.search(text[1:-1]):
+        return ""
+    return text[1:-1].strip()
+
+
+def attribution(text: str) -> Said | None:
+    """Read what follows a quote: "- Name, role @ 12:28", "(Name)", "~ Name (2:00)" or a time alone."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_ATTRIBUTION:
+        return None
+    found = find_time(text)
+    start = found.seconds if found else None
+    if found is not None:
+        text = f"{text[: found.begin]} {text[found.end :]}"
+        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:")
+        if not any(char.isalnum() for char in text):
+            return Said(start=start)
+    dash = _DASH.match(text)
+    brackets = _BRACKETS.fullmatch(text)
+    if dash is None and brackets is None:
+        return None
+    name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
+    return Said("", name, start) if name else None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised."""
+    ends = _END.search(text) is not None
+    if _NO_SPACES.search(text):
+        return len(text) >= (6 if ends else 10)
+    parts = text.split()
+    if _CASELESS.search(text):
+        return len(parts) >= (3 if ends else 5)
+    small = sum(part[0].islower() for part in parts)
+    return len(parts) >= (3 if ends else 6) and small * 2 >= len(parts) - 1
+
+
+def _whole(text: str, loose: bool) -> list[Said]:
+    """Read `"words" - Name`, also `"words" and "words" - Name`."""
+    end = max(text.rfind(mark) for mark in _CLOSING[text[0]])
+    if end <= 1:
+        return []
+    said = attribution(text[end + 1 :])
+    if said is None:
+        return []
+    inner = text[1:end].strip()
+    if not _ANOTHER_INSIDE.search(inner):
+        return [Said(inner, said.speaker, said.start)] if loose or is_sentence(inner) else []
+    pieces = list(_MARKED.finditer(text))
+    gaps = [text[a.end() : b.start()] for a, b in pairwise(pieces)]
+    if not all(_ONLY_BETWEEN.match(gap) for gap in gaps):
+        return []
+    return [Said(_words(piece), said.speaker, said.start) for piece in pieces]
+
+
+def _speaker_first(text: str, named: bool) -> Said | None:
+    """Read `Name (12:30): "words"`, and under a heading for quotes also `Name: words`."""
+    match = _SPEAKER_FIRST.match(text)
+    if match is None:
+        return None
+    head, tail = match[1], match[2]
+    found = find_time(head)
+    if not named and found is None:
+        return None
+    if found is not None:
+        head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
+    name = person(head)
+    words = unquoted(tail) or (tail if named and is_sentence(tail) else "")
+    if not name or not words:
+        return None
+    return Said(words, name, found.seconds if found else None)
+
+
+def _tail(text: str, named: bool, block: bool) -> Said | None:
+    """Read `words - Name`: anywhere with a tilde or `@` and a time, freely where quotes are expected."""
+    marks = list(_TAIL.finditer(text))
+    if not marks:
+        return None
+    mark = marks[-1]
+    said = attribution(text[mark.start() :])
+    words = text[: mark.start()].strip()
+    if said is None or not said.speaker or not words:
+        return None
+    expected = named or block
+    timed = said.start is not None and ("~" in mark[0] or "〜" in mark[0] or "@" in text[mark.end() :])
+    if not is_sentence(words) or not (expected or timed):
+        return None
+    return Said(unquoted(words) or words, said.speaker, said.start)
+
+
+def _inside(text: str) -> Iterator[Said]:
+    """Read `… “Words.” (Name) …` and `"Words." - Name @ 1:20 "Words." - Name` on one line."""
+    pieces = list(_MARKED.finditer(text))
+    for number, piece in enumerate(pieces):
+        words = _words(piece)
+        if not _END.search(words) or not is_sentence(words) or words[0] in "-–—,":
+            continue
+        end = pieces[number + 1].start() if number + 1 < len(pieces) else len(text)
+        rest = text[piece.end() : end]
+        brackets = _BRACKETS.match(rest)
+        said = attribution(brackets[0] if brackets else rest)
+        if said is not None and is_name(said.speaker):
+            yield Said(words, said.speaker, said.start)
+
+
+def _words(piece: re.Match[str]) -> str:
+    return next(group for group in piece.groups() if group).strip()

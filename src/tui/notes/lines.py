@@ -1,0 +1,53 @@
+"""The notes line by line, as the readers of sections, one-liners and times want them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.notes.blocks import BlockKind, Document
+from tui.notes.words import words
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the notes; `opens` where it begins a block."""
+
+    text: str
+    kind: BlockKind
+    level: int
+    opens: bool
+    strong: str = ""
+    """The bold words the line begins with."""
+    linked: bool = False
+    """Whether the line holds nothing but one link."""
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Return the lines of `document` without the page's own words round the notes."""
+    return [line for line in _lines(document) if not is_chrome(line.text)]
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for block in document.blocks:
+        if block.kind == "rule":
+            yield Line("", "rule", 0, True)
+        for number, spans in enumerate(block.lines):
+            text = "".join(span.text for span in spans).strip()
+            strong = ""
+            if spans[0].strong:
+                for span in spans:
+                    if not span.strong and span.text.strip():
+                        break
+                    strong += span.text
+            linked = len(spans) == 1 and spans[0].link is not None
+            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked)
+
+
+def is_chrome(text: str) -> bool:
+    """Whether `text` belongs to the page and not to the notes: "Manage episode …", "7 episodes"."""
+    if not text:
+        return False
+    table = words()
+    if text[0].isdigit() and len(text) < 24:
+        number, _, rest = text.partition(" ")
+        return number.rstrip("+kKmM").replace(",", "").isdigit() and rest.strip().casefold() in table.counted
+    return text[:48].casefold().startswith(table.chrome)

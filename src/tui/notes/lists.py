@@ -1,0 +1,65 @@
+"""The items of a list under a heading, with bullets or without."""
+
+import re
+from collections.abc import Sequence
+
+from tui.notes.lines import Line
+from tui.notes.words import words
+
+_COMMAS = re.compile(r"\s*[,،、，;；•|·]\s*|\s+/\s+|\s\s+")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
+_LONG = 400
+
+
+def items_of(lines: Sequence[Line]) -> list[Line]:
+    """Return the items of a list: the outermost bullets, else the lines of the first block, else its blocks.
+
+    The list ends at prose after the bullets, at a pointer to a page, or at a much longer paragraph.
+    """
+    bullets = [line for line in lines if line.kind == "item"]
+    if bullets:
+        return _bullets(lines, min(line.level for line in bullets))
+    items: list[Line] = []
+    one_block = len(lines) > 1 and not lines[1].opens
+    for line in lines:
+        if (items and one_block and line.opens) or len(line.text) > _LONG or is_pointer(line):
+            break
+        items.append(line)
+    return items
+
+
+def _bullets(lines: Sequence[Line], level: int) -> list[Line]:
+    items: list[Line] = []
+    for line in lines:
+        if line.kind == "item":
+            if line.level == level:
+                items.append(line)
+        elif items and line.opens and line.kind == "paragraph":
+            break
+    return items
+
+
+def is_pointer(line: Line) -> bool:
+    """Whether a line only leads elsewhere: it ends in an address."""
+    return _ADDRESS_END.search(line.text) is not None
+
+
+def split_line(text: str) -> list[str]:
+    """Return the members of a list written on one line: "A, B and C"."""
+    parts = [part.strip(" .") for part in _COMMAS.split(text) if part.strip(" .")]
+    if not parts:
+        return []
+    conjunctions = words().conjunctions
+    first = parts[-1].split(" ", 1)
+    if len(parts) > 1 and len(first) == 2 and first[0].casefold() in conjunctions:
+        parts[-1] = first[1].strip()
+    return parts
+
+
+def split_pair(text: str) -> list[str]:
+    """Return the two members of "A and B", or `text` alone."""
+    tokens = text.split()
+    for position in range(1, len(tokens) - 1):
+        if tokens[position].casefold() in words().conjunctions:
+            return [" ".join(tokens[:position]), " ".join(tokens[position + 1 :])]
+    return [text]

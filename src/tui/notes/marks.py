@@ -1,0 +1,241 @@
+"""Plain text and Markdown to lines, and the marks of Markdown wherever they stand, also inside HTML."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tui.notes.blocks import Links, RawLine, Span, unescape
+from tui.notes.html import html_lines
+
+_HEADING = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[^\s#]))(.*?)\s*#*$")
+_RULE = re.compile(r"[\s\-*_=~·•─━—–⸻+]+$")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*$")
+_BULLET = re.compile(
+    r"(?:[-+]\s+|\*(?:\s+|(?=[^\s*][^*]*$))|[•◦‣⁃▪▫●○◆◇■□►▶▸▹➤➜➔➡→✅✔☑✓⭐★☆🔹🔸🔺👉📌・·]\ufe0f?\s*)(?=\S)"
+)
+_NUMBER = re.compile(r"(?:\(?(\d{1,3})(?:[.)](?=\s|[^\s\d.:])|[、．])|(\d)\ufe0f?\u20e3|([①-⑳]))\s*(?=\S)")
+_QUOTE = re.compile(r"((?:>\s?)+)(?=[^\s>])")
+_ROW = re.compile(r"\|(.+?)\|?\s*$")
+_ROW_RULE = re.compile(r"[\s|:-]+$")
+_TAG_SIGN = re.compile(r"</?[a-zA-Z]")
+_LONG_LINE = 200
+_LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
+_REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
+
+_INLINE_SIGN = re.compile(r"[\\`*_\[]|https?:", re.I)
+_INLINE = re.compile(
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!~|>-])"
+    r"|(?P<code>`+)"
+    r"|(?P<image>!?)\[(?P<label>[^\[\]]*+)\]\((?P<address>(?:[^()\s]|\([^()\s]*+\))*+)(?:\s+[\"'][^\"']*+[\"'])?\s?\)"
+    r"|\[(?P<name>[^\[\]]*+)\]\[(?P<reference>[^\[\]]*+)\](?!\()"
+    r"|(?P<bare>https?://[^\s<>\"“”»「」『』（）、。，]+)"
+    r"|(?P<strong>\*\*|(?<!\w)__|__(?!\w))"
+    r"|(?P<emphasis>(?<![\w*_])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*_]))",
+    re.I,
+)
+
+
+def text_lines(text: str, links: Links) -> Iterator[RawLine]:
+    """Yield the lines of plain text or Markdown; lines that were only wrapped are joined again."""
+    held: list[str] = []
+    if "\n" not in text.strip() and len(text) > _LONG_LINE:
+        text = _LOST_BREAK.sub("\n", text.strip())
+    for line in text.split("\n"):
+        if line.strip():
+            if not line.lstrip().startswith("```"):
+                held.append(line)
+            continue
+        yield from _paragraph(held, links)
+        held = []
+    yield from _paragraph(held, links)
+
+
+def take_references(text: str) -> tuple[str, dict[str, str]]:
+    """Return `text` without its `[name]: address` lines, and the addresses by name."""
+    if "]:" not in text:
+        return text, {}
+    references = {match[1].casefold(): match[2] for match in _REFERENCE.finditer(text) if ":" in match[2]}
+    return _REFERENCE.sub(lambda match: "" if ":" in match[2] else match[0], text), references
+
+
+def _paragraph(lines: list[str], links: Links) -> Iterator[RawLine]:
+    opens = True
+    for line in _unwrapped(lines):
+        indent = len(line) - len(line.lstrip())
+        spans = list(_spans(line.strip(), links))
+        if spans:
+            yield RawLine(spans, opens=opens, indent=indent)
+            opens = False
+
+
+def _spans(line: str, links: Links) -> Iterator[Span]:
+    """Yield the spans of one source line, which may hold entities and a few inline tags."""
+    if "<" in line and _TAG_SIGN.search(line):
+        for part in html_lines(line, links):
+            yield from part.spans
+    else:
+        yield Span(unescape(line))
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """Join each line with those before it that were broken only because the page was narrow."""
+    if len(lines) < 2:
+        yield from lines
+        return
+    narrow = _is_hard_wrapped(lines)
+    current = lines[0]
+    for line in lines[1:]:
+        if _goes_on_inside(current, line) or ((narrow or _goes_on(current, line)) and not _begins_anew(line)):
+            current = f"{current.rstrip()} {line.strip()}"
+        else:
+            yield current
+            current = line
+    yield current
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """Whether a paragraph is wrapped: lines of nearly one length, some going on in small letters."""
+    widths = [len(line.rstrip()) for line in lines[:-1]]
+    return (
+        len(lines) > 2
+        and min(widths) >= 55
+        and max(widths) <= 100
+        and any(line.lstrip()[0].islower() for line in lines[1:])
+    )
+
+
+def _goes_on_inside(before: str, line: str) -> bool:
+    """Whether `line` goes on inside the link or the list item that `before` opened."""
+    if _has_mark(line.lstrip()):
+        return False
+    if before.rfind("[") > before.rfind("]") and "]" in line:
+        return True
+    indent = len(line) - len(line.lstrip())
+    return indent >= 2 and not line[indent].isdigit() and _item_mark(before.lstrip()) is not None
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether `line` goes on with a long sentence that `before` left unfinished."""
+    return 40 <= len(before) <= 100 and before.rstrip()[-1] not in '.!?:;"”»…' and line.lstrip()[0].islower()
+
+
+def _begins_anew(line: str) -> bool:
+    line = line.lstrip()
+    return line[0] in '"“„«「『[(-–—~' or line[0].isdigit() or _has_mark(line)
+
+
+def _has_mark(line: str) -> bool:
+    return line[0] in "#>|" or _item_mark(line) is not None or _UNDERLINE.match(line) is not None
+
+
+def _item_mark(text: str) -> re.Match[str] | None:
+    """Return the bullet or the number an item begins with."""
+    return _BULLET.match(text) or _NUMBER.match(text)
+
+
+def marked_lines(lines: Iterable[RawLine], links: Links, references: dict[str, str]) -> Iterator[RawLine]:
+    """Yield `lines` with the marks of Markdown read and taken away."""
+    before: RawLine | None = None
+    for line in lines:
+        if line.kind == "paragraph" and _UNDERLINE.match(line.spans[0].text) and _is_title(before, line):
+            assert before is not None
+            before.kind, before.level = "heading", 2
+            continue
+        if line.kind == "paragraph":
+            _mark(line)
+        if line.kind != "rule":
+            line.spans = [part for span in line.spans for part in inline(span, links, references)]
+            if not any(span.text.strip() for span in line.spans):
+                continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _is_title(before: RawLine | None, line: RawLine) -> bool:
+    return (
+        before is not None
+        and not line.opens
+        and before.opens
+        and before.kind == "paragraph"
+        and sum(len(span.text) for span in before.spans) <= 60
+    )
+
+
+def _mark(line: RawLine) -> None:
+    """Read the mark a paragraph line begins with: heading, rule, block quote, item or table row."""
+    first = line.spans[0]
+    text = first.text
+    if first.link is not None or text[0].isalpha():
+        return
+    if len(line.spans) == 1 and _RULE.match(text):
+        line.kind, line.spans, line.opens = "rule", [], True
+    elif match := _HEADING.match(text):
+        line.kind, line.level, line.opens = "heading", len(match[1]), True
+        line.spans[0] = Span(match[2] if len(line.spans) == 1 else text[match.start(2) :])
+    elif match := _QUOTE.match(text):
+        line.kind, line.level = "quote", match[1].count(">")
+        line.spans[0] = Span(text[match.end() :], None, first.strong)
+    elif match := _item_mark(text):
+        line.kind, line.level, line.opens = "item", 1 + line.indent // 2, True
+        line.number = next((group for group in match.groups() if group), "")
+        line.spans[0] = Span(text[match.end() :], None, first.strong)
+    elif len(line.spans) == 1 and (match := _ROW.match(text)):
+        cells = "" if _ROW_RULE.match(text) else " ".join(match[1].replace("|", " ").split())
+        line.spans[0] = Span(cells)
+
+
+def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
+    """Yield `span` with links, bold, emphasis and code of Markdown resolved."""
+    text = span.text
+    if _INLINE_SIGN.search(text) is None:
+        yield span
+        return
+    tokens = list(_INLINE.finditer(text))
+    paired = {
+        kind: sum(1 for token in tokens if token.lastgroup == kind) > 1 for kind in ("strong", "emphasis")
+    }
+    strong = span.strong
+    position = 0
+    for token in tokens:
+        kind = token.lastgroup
+        if kind in paired and not paired[kind]:
+            continue
+        if token.start() > position:
+            yield Span(text[position : token.start()], span.link, strong)
+        position = token.end()
+        if kind == "strong":
+            strong = not strong
+        elif kind not in ("code", "emphasis"):
+            made, position = _token_span(token, span, strong, links, references)
+            yield made
+    if position < len(text):
+        yield Span(text[position:], span.link, strong)
+
+
+def _token_span(
+    token: re.Match[str], span: Span, strong: bool, links: Links, references: dict[str, str]
+) -> tuple[Span, int]:
+    """Return what one link, address or escaped character becomes, and where the text goes on."""
+    if token["escaped"]:
+        return Span(token["escaped"], span.link, strong), token.end()
+    if token["bare"]:
+        address = token["bare"].rstrip(".,;:!?'*_`")
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(")")
+        link = span.link if span.link is not None else links.number(address)
+        return Span(address, link, strong), token.start() + len(address)
+    if token["address"] is not None:
+        if token["image"]:
+            return Span(""), token.end()
+        label = _bare_label(token["label"])
+        return Span(label, links.number(token["address"]), strong), token.end()
+    name, reference = token["name"], token["reference"].casefold() or token["name"].casefold()
+    if reference not in references and reference != name.casefold():
+        return Span(token[0], span.link, strong), token.end()
+    return Span(_bare_label(name), links.number(references.get(reference, "")), strong), token.end()
+
+
+def _bare_label(label: str) -> str:
+    return label.replace("**", "").replace("`", "")

@@ -1,0 +1,75 @@
+"""What looks like a person's name, in any script."""
+
+import re
+from collections.abc import Sequence
+
+from tui.notes.words import normalise, words
+
+_ROLE = re.compile(
+    r"\s*(?:[,(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
+)
+_NOT_IN_NAMES = re.compile(r"[\d!?…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
+_PRESENTED = re.compile(
+    r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?),?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
+)
+_APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` could be a name: one to four words with capitals, in scripts that have them."""
+    if not text or len(text) > 60 or _NOT_IN_NAMES.search(text):
+        return False
+    parts = text.split()
+    if len(parts) > 5:
+        return False
+    particles = words().particles
+    capitals = 0
+    for part in parts:
+        letter = next((char for char in part if char.isalpha()), "")
+        if not letter:
+            return False
+        if letter.islower():
+            if part.casefold() not in particles and not part.startswith("@"):
+                return False
+        else:
+            capitals += 1
+    cased = any(char.islower() or char.isupper() for char in text)
+    return (0 < capitals <= 4 and (cased or len(text) <= 24) and not text.endswith((".", ",", ":"))) or (
+        _INITIALS.match(text) is not None and text.isupper()
+    )
+
+
+def person(text: str) -> str:
+    """Return the name at the head of "Name, role", "Name (role)", "Name on something", else ""."""
+    text = text.strip().strip("*~-–—―〜[]()（）:：").strip()
+    name = _ROLE.sub("", text).strip()
+    return name if is_name(name) else ""
+
+
+def full_name(name: str, people: Sequence[str]) -> str:
+    """Return the one of `people` that `name` gives the initials of, else `name`."""
+    if not _INITIALS.match(name) or not name.replace(".", "").replace(" ", "").isupper():
+        return name
+    letters = [char for char in name if char.isalpha()]
+    fitting = [other for other in people if [part[0] for part in other.split()] == letters]
+    return fitting[0] if len(fitting) == 1 else name
+
+
+def presented(text: str, *, first: bool) -> str:
+    """Return the name of the person whom a paragraph or one of its sentences presents, else "".
+
+    "Name is a journalist" counts wherever a sentence begins, "Name, watchmaker, tells" only in the
+    `first` paragraph of the notes.
+    """
+    for sentence in _SENTENCES.split(text[:2000]):
+        match = _PRESENTED.match(sentence)
+        if (
+            match
+            and is_name(match["name"])
+            and not words().roles.isdisjoint(normalise(match["role"]).split())
+        ):
+            return match["name"]
+    match = _APPOSED.match(text) if first else None
+    return match["name"] if match and is_name(match["name"]) else ""

@@ -1,0 +1,197 @@
+"""How a one-liner is recognised.
+
+*Said by somebody*: words in quotation marks, or a block quote, with an attribution after it: a dash,
+a tilde or brackets and a name, and perhaps a time. The attribution may stand on the next line, and
+one may serve two quotes. Without quotation marks a sentence counts only if the attribution has a time.
+
+*Named as quotes*: under a heading such as "1-liners" or "Zitate" every item is one, with or without
+marks and speaker; so is a block quote under a line that says "Quote of the week".
+
+*A chapter that is a quote*: a time, then a whole sentence in quotation marks and nothing else.
+
+Words in quotation marks that are no sentence (titles, songs, irony) never count, and nothing does
+under headings such as Music, Sponsors or Links.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tui.model.notes import Quote
+from tui.notes.attribution import OPENING, Said, attributed, attribution, is_sentence, unquoted
+from tui.notes.headings import Section
+from tui.notes.lines import Line
+from tui.notes.lists import is_pointer, items_of
+from tui.notes.names import full_name, is_name, person
+from tui.notes.timestamps import timed
+from tui.notes.words import words
+
+_SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
+_FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What is read at once: a line, or the lines of a block quote."""
+
+    lines: list[Line]
+    text: str
+    start: float | None
+    """The time the unit begins with."""
+    inherited: float | None = None
+    """The time of the item or chapter it stands in."""
+    announced: bool = False
+    """Whether the line above says that a quote comes."""
+
+
+@dataclass(slots=True)
+class QuoteReading:
+    """The one-liners found, and by identity the lines they were read from."""
+
+    quotes: list[Quote] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    """Lines that are nothing but a quote or its attribution."""
+    spent: set[int] = field(default_factory=set)
+    """Those of them whose time belongs to the quote and is no chapter."""
+
+
+def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteReading:
+    """Read the one-liners of all sections in the order of the notes, each once.
+
+    `people` are the full names known, against which initials are resolved.
+    """
+    reading = QuoteReading()
+    seen: set[str] = set()
+    for section in sections:
+        if section.parts and section.parts[0] in _SILENT:
+            continue
+        for said in _SectionReader(section, reading).read():
+            text = " ".join(said.text.split())
+            if text and text not in seen:
+                seen.add(text)
+                reading.quotes.append(_quote(text, full_name(said.speaker, people), said.start))
+    return reading
+
+
+def _quote(text: str, speaker: str, start: float | None) -> Quote:
+    if start is None:
+        return Quote(text, speaker)
+    return Quote(text, speaker, start, source="notes", verdict="stated")
+
+
+class _SectionReader:
+    """Reads one section; `_waiting` holds quotes whose attribution may still come."""
+
+    def __init__(self, section: Section, reading: QuoteReading) -> None:
+        self._section = section
+        self._named = section.parts[:1] == ("quotes",)
+        self._reading = reading
+        self._waiting: list[tuple[Said, _Unit]] = []
+
+    def read(self) -> Iterator[Said]:
+        units = list(_units(self._section))
+        plain = _without_marks(self._section.lines) if self._named else set()
+        for unit in units:
+            block = unit.lines[0].kind == "quote"
+            found = attributed(unit.text, named=self._named, block=block)
+            if found:
+                yield from self._share(found[0])
+                yield from self._timed(found, unit)
+            elif self._waiting and (said := _following(unit, named=self._named)) is not None:
+                self._take(unit, spent=True)
+                yield from self._share(said)
+            elif bare := unquoted(unit.text) or (unit.text if block or id(unit.lines[0]) in plain else ""):
+                if unit.lines[0].kind == "item":
+                    yield from self._flush()
+                self._waiting.append((Said(bare, "", unit.start), unit))
+            else:
+                yield from self._flush()
+        yield from self._flush()
+
+    def _take(self, unit: _Unit, *, spent: bool) -> None:
+        self._reading.lines.update(map(id, unit.lines))
+        if spent:
+            self._reading.spent.update(map(id, unit.lines))
+
+    def _timed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
+        if unit.text[0] in OPENING or unit.lines[0].kind == "quote" or self._named:
+            self._take(unit, spent=self._named or any(said.start is not None for said in found))
+        for said in found:
+            start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
+            yield replace(said, start=start)
+
+    def _share(self, said: Said) -> Iterator[Said]:
+        """Give the quotes that wait the attribution found after them."""
+        waiting, self._waiting = self._waiting, []
+        for quote, unit in waiting:
+            if self._named or unit.lines[0].kind == "quote" or is_sentence(quote.text):
+                self._take(unit, spent=self._named)
+                start = said.start if quote.start is None else quote.start
+                yield Said(quote.text, said.speaker, unit.inherited if start is None else start)
+
+    def _flush(self) -> Iterator[Said]:
+        """Let go of the quotes that wait: without attribution few count."""
+        waiting, self._waiting = self._waiting, []
+        for quote, unit in waiting:
+            if self._named:
+                self._take(unit, spent=True)
+                yield Said(quote.text, _speaker_in(self._section.title), quote.start)
+            elif unit.announced:
+                yield replace(quote, start=unit.inherited if quote.start is None else quote.start)
+            elif quote.start is not None and is_sentence(quote.text) and unit.lines[0].kind != "quote":
+                yield quote
+
+
+def _units(section: Section) -> Iterator[_Unit]:
+    """Cut a section into what is read at once, each with the time it stands under."""
+    chapter: float | None = None
+    above: tuple[int, float | None] = (0, None)
+    before = section.title
+    lines = section.lines
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        group = [line]
+        while line.kind == "quote" and position + 1 < len(lines) and not lines[position + 1].opens:
+            position += 1
+            group.append(lines[position])
+        position += 1
+        found = timed(line.text) if line.kind != "quote" else None
+        nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
+        if found is not None and (found.place == "alone" or line.kind == "heading"):
+            chapter = found.seconds
+        start = found.seconds if found is not None and found.place == "before" else None
+        text = found.label if found is not None and start is not None else "\n".join(x.text for x in group)
+        announced = line.kind == "quote" and "quotes" in words().title(before).parts
+        yield _Unit(group, text, start, above[1] if nested and above[1] is not None else chapter, announced)
+        if not nested:
+            above = (line.level, found.seconds) if found is not None and line.kind == "item" else (0, None)
+        before = text
+
+
+def _without_marks(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of a list of quotes that are quotes even without quotation marks."""
+    items = [line for line in items_of(lines) if not line.linked and not is_pointer(line)]
+    if any(line.text[0] in OPENING for line in lines if line.text):
+        items = [line for line in items if line.kind == "item"]
+    return {id(line) for line in items if is_sentence(line.text)}
+
+
+def _following(unit: _Unit, *, named: bool) -> Said | None:
+    """Read a line that is nothing but the attribution of the quote above."""
+    text = unit.text
+    if unit.start is not None:
+        return None
+    said = attribution(text)
+    if said is not None and len(text) <= 100:
+        return said
+    if unit.lines[0].kind == "item" or named:
+        name = person(text)
+        return Said("", name, unit.start) if name else None
+    return None
+
+
+def _speaker_in(title: str) -> str:
+    """Return the speaker a heading names: "Quotes from Jane Doe"."""
+    match = _FROM.search(title.rstrip(":： "))
+    return match[1] if match and is_name(match[1]) and len(match[1].split()) > 1 else ""

@@ -1,0 +1,190 @@
+"""Show notes to panels: summary, figures, topics, one-liners, takeaways and times.
+
+What the notes say is found and never added to: where nothing is found, nothing is returned.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.model.notes import Notes, Timestamp
+from tui.notes.document import Kind, read_document
+from tui.notes.headings import Section, sections_of
+from tui.notes.lines import Line, lines_of
+from tui.notes.lists import is_pointer, items_of, split_line, split_pair
+from tui.notes.names import is_name, person, presented
+from tui.notes.quotes import read_quotes
+from tui.notes.timestamps import read_timestamps, timed
+from tui.notes.transcripts import turns
+
+_SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
+_LONGEST_TOPIC = 60
+
+
+def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) -> Notes:
+    """Read show notes into sections; never raises.
+
+    Times are seconds. `people` are names known from elsewhere (`podcast:person`), against which the
+    initials of a speaker are resolved. At most 256 KB are read.
+    """
+    lines = lines_of(read_document(text, kind=kind))
+    speakers = turns(lines)
+    if speakers:
+        return Notes(key_figures=_distinct(speakers))
+    sections = sections_of(lines)
+    figures = _distinct(_figures(sections))
+    reading = read_quotes(sections, (*figures, *people))
+    return Notes(
+        summary=_summary(sections, reading.lines),
+        deeper_summary=_prose_of(sections, "deeper_summary", reading.lines),
+        key_figures=figures,
+        topics=_distinct(_topics(sections)),
+        quotes=tuple(reading.quotes),
+        takeaways=_distinct(_takeaways(sections)),
+        timestamps=tuple(_timestamps(sections, reading.spent)),
+    )
+
+
+def _distinct(items: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
+    folded = (" ".join(item.split()) for item in items)
+    return tuple(dict.fromkeys(item for item in folded if item))
+
+
+def _prose_of(sections: Sequence[Section], part: str, quoted: set[int]) -> str:
+    """Return the paragraphs under the first heading that names `part`."""
+    for section in sections:
+        if part in section.parts[:1]:
+            paragraphs = list(_paragraphs(section.lines, quoted))
+            if paragraphs:
+                return "\n".join(paragraphs)
+    return ""
+
+
+def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
+    """Return the section named so, else the first prose that stands before any other part."""
+    named = _prose_of(sections, "summary", quoted)
+    if named:
+        return named
+    for section in sections:
+        if not section.lead:
+            break
+        for group in _blocks(section.lines):
+            paragraphs = list(_paragraphs(group, quoted))
+            if paragraphs and _is_prose(" ".join(paragraphs)):
+                return "\n".join(paragraphs)
+            if group[0].kind == "item" or timed(group[0].text):
+                return ""
+    return ""
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if block and line.opens:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
+    """Yield prose until a list of times or of bullets begins; pointers and one-liners are passed over."""
+    begun = False
+    for line in lines:
+        if timed(line.text) is not None or (begun and line.kind == "item") or line.kind == "quote":
+            return
+        if is_pointer(line) or id(line) in quoted:
+            continue
+        begun = True
+        yield " ".join(line.text.split())
+
+
+def _is_prose(text: str) -> bool:
+    """Whether `text` says something in a sentence, and is no title and no label."""
+    if _SENTENCE_END.search(text):
+        return len(text) >= 12
+    return len(text) >= 60
+
+
+def _figures(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        if "key_figures" in section.parts[:2] and section.parts[0] != "quotes":
+            yield from _listed_figures(section)
+        elif not section.parts:
+            yield from _presented(section)
+
+
+def _listed_figures(section: Section) -> Iterator[str]:
+    mixed = "topics" in section.parts
+    lines = items_of(section.lines)
+    if len(lines) == 1 or section.label:
+        yield from _members(lines[0].text if lines else "", mixed=mixed)
+    else:
+        for line in lines:
+            yield line.text if mixed else person(line.text)
+
+
+def _presented(section: Section) -> Iterator[str]:
+    """Yield a person presented in prose: "Name is a journalist", or named by the heading above."""
+    for number, line in enumerate(section.lines):
+        if line.kind == "paragraph":
+            name = presented(line.text, first=section.lead and number == 0)
+            if name:
+                yield name
+            elif number == 0 and is_name(section.title) and line.text.startswith(section.title):
+                yield section.title
+
+
+def _members(text: str, *, mixed: bool) -> Iterator[str]:
+    """Yield the names on one line; a line "Name, role" holds one."""
+    members = split_line(text)
+    if mixed:
+        yield from members
+        return
+    if len(members) > 1 and all(is_name(member) for member in members):
+        yield from members
+        return
+    pair = split_pair(text)
+    if len(pair) > 1 and all(person(member) for member in pair):
+        yield from map(person, pair)
+    elif name := person(text):
+        yield name
+
+
+def _topics(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        parts = section.parts[:2]
+        if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
+            yield from _listed(section)
+        elif parts[:1] == ("covered",) and not any(timed(line.text) for line in section.lines):
+            yield from _listed(section, only_list=True)
+
+
+def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
+    lines = items_of(section.lines)
+    if only_list and not any(line.kind == "item" for line in lines) and len(lines) < 2:
+        return
+    if len(lines) == 1:
+        members = split_line(lines[0].text)
+        if len(members) > 1 and max(map(len, members)) <= _LONGEST_TOPIC:
+            yield from members
+            return
+    for line in lines:
+        found = timed(line.text)
+        yield found.label if found else line.text
+
+
+def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        if section.parts[:1] == ("takeaways",):
+            for line in items_of(section.lines):
+                found = timed(line.text)
+                yield found.label if found else line.text
+
+
+def _timestamps(sections: Sequence[Section], spent: set[int]) -> Iterator[Timestamp]:
+    for section in sections:
+        if "transcript" in section.parts[:1]:
+            continue
+        lines = [line for line in section.lines if id(line) not in spent]
+        yield from read_timestamps(lines, section.title)

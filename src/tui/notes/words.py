@@ -1,0 +1,103 @@
+"""The table of words, `words.toml`, ready for looking things up: which part of the notes a title names."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SEPARATORS = re.compile(r"[^\w']+|_+")
+_SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the words of a title say: the parts it names, in order, and whether it says nothing else."""
+
+    parts: tuple[str, ...] = ()
+    whole: bool = False
+    closing: bool = False
+    """Whether its last two or more words are one phrase that names a part."""
+
+
+class Words:
+    """The table in memory. `parts` maps a phrase to the part of the notes it names."""
+
+    def __init__(self, table: dict[str, dict[str, list[str]]]) -> None:
+        self.parts: dict[str, str] = {}
+        for part, languages in table.items():
+            if part not in _LISTS:
+                for phrase in _all(languages):
+                    self.parts.setdefault(normalise(phrase), part)
+        self.longest = max(phrase.count(" ") + 1 for phrase in self.parts)
+        self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
+        self.conjunctions = frozenset(_all(table["and"]))
+        self.chrome = tuple(_all(table["chrome"]))
+        self.counted = frozenset(_all(table["counted"]))
+        self.clock = frozenset(_all(table["clock"]))
+        self.roles = frozenset(_all(table["roles"]))
+        self.particles = frozenset(_all(table["particles"]))
+
+    def title(self, text: str) -> Title:
+        """Return the parts named in `text`; the longest phrase wins at each place."""
+        return Title(*self._scan(normalise(text).split()))
+
+    def _scan(self, words: list[str]) -> tuple[tuple[str, ...], bool, bool]:
+        found: list[str] = []
+        whole = True
+        closing = False
+        position = 0
+        while position < len(words):
+            for length in range(min(self.longest, len(words) - position), 0, -1):
+                part = self.parts.get(" ".join(words[position : position + length]))
+                if part is not None:
+                    found.append(part)
+                    position += length
+                    closing = length > 1
+                    break
+            else:
+                closing = False
+                word = words[position]
+                inner, covered = self._scan_characters(word)
+                found += inner
+                whole = whole and (covered or word in self.filler or word.isdigit())
+                position += 1
+        return tuple(dict.fromkeys(found)), whole and bool(found), closing
+
+    def _scan_characters(self, word: str) -> tuple[list[str], bool]:
+        """Do the same inside a word of Chinese or Japanese, which parts nothing with spaces."""
+        if not _SCRIPT_WITHOUT_SPACES.search(word):
+            return [], False
+        found: list[str] = []
+        whole = True
+        position = 0
+        while position < len(word):
+            for length in range(min(8, len(word) - position), 0, -1):
+                piece = word[position : position + length]
+                part = self.parts.get(piece)
+                if part is not None or piece in self.filler:
+                    found += [part] if part else []
+                    position += length
+                    break
+            else:
+                whole = whole and word[position].isdigit()
+                position += 1
+        return found, whole
+
+
+def normalise(text: str) -> str:
+    """Return `text` in small letters, its words parted by one space, without marks and emoji."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("\u200c", " ")
+    return " ".join(word.strip("'") for word in _SEPARATORS.split(text) if word.strip("'"))
+
+
+@cache
+def words() -> Words:
+    """Return the table, read when first asked for."""
+    return Words(tomllib.loads(files("tui.notes").joinpath("words.toml").read_text("utf-8")))
+
+
+def _all(languages: dict[str, list[str]]) -> list[str]:
+    return [phrase for phrases in languages.values() for phrase in phrases]
