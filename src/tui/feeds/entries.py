@@ -1,0 +1,63 @@
+"""feedparser, the parser of record, on small documents."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from tui.feeds.split import Item, Split
+
+Entry = Mapping[str, Any]
+"""An entry or a feed as feedparser gives it."""
+
+
+def read_head(around: Split) -> Entry:
+    """Return feedparser's reading of everything but the items."""
+    head: Entry = _parse(around.head, around.base).get("feed", {})
+    return head
+
+
+def read_broken(around: Split) -> None:
+    """Read the items that are not well formed, to learn what identifies them."""
+    for item in around.items:
+        if item.broken:
+            item.entry = entry = (_read_together([item], around) or [{}])[0]
+            item.guid, item.title = str(entry.get("id") or ""), str(entry.get("title") or "")
+            item.date, item.updated = str(entry.get("published") or ""), str(entry.get("updated") or "")
+            enclosures = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
+            item.enclosure = str(enclosures[0].get("href") or "") if enclosures else ""
+
+
+def read_entries(items: list[Item], around: Split) -> list[Entry]:
+    """Return feedparser's reading of every item; an empty one where it fails."""
+    unread = [item for item in items if item.entry is None]
+    entries = _read_together(unread, around) if unread else []
+    if entries is None:
+        entries = [(_read_together([item], around) or [{}])[0] for item in unread]
+    left = iter(entries)
+    return [next(left) if item.entry is None else item.entry for item in items]
+
+
+def _read_together(items: list[Item], around: Split) -> list[Entry] | None:
+    """Return an entry for every item, or None where one of them leads feedparser astray."""
+    document = around.opening + b"\n".join(item.source() for item in items) + around.closing
+    parsed = _parse(document, items[0].base)
+    entries: list[Entry] = parsed.get("entries", [])
+    if len(items) == 1:
+        return entries[:1]
+    return entries if len(entries) == len(items) and not parsed.get("bozo") else None
+
+
+def _parse(document: bytes, base: str) -> Entry:
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    if base.startswith(("http://", "https://")):
+        headers["content-location"] = base
+    try:
+        # BytesIO, for feedparser would try to open bytes or str as an address or a file first
+        result: Entry = feedparser.parse(
+            io.BytesIO(document), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception:  # feedparser lets through whatever its handlers stumble over
+        return {}
+    return result

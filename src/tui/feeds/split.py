@@ -1,0 +1,363 @@
+"""The guard pass: one quick walk over a feed before anything slow may read it.
+
+It finds the bytes of every item, so that only new ones need be parsed; it collects what feedparser
+would lose (the podcast namespace, by address and with repeats); and it *cuts*: feedparser is given
+the document without the elements it need not see or would choke on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+from xml.parsers import expat
+
+from tui.feeds.links import join
+from tui.feeds.names import Names
+from tui.feeds.namespace import COLLECTED, Tag
+from tui.feeds.pieces import parse_in_pieces
+from tui.model.errors import FeedError
+
+_MAX_DEPTH = 1000
+_MAX_ELEMENTS = 1_000_000
+_MAX_ITEM_DEPTH = 64
+_MAX_ITEM_ELEMENTS = 20_000
+_MAX_ATTRIBUTES = 200
+_MAX_REPEATS = 100
+_MAX_AUTHOR = 256
+_MAX_ELEMENT = 1_500_000
+_MAX_FIELD = 2000
+_MAX_TAGS = 5000
+
+_ITEM_NAMES = frozenset({"item", "entry"})
+_UNREAD = frozenset({"category", "keywords", "tags", "credit", "rating", "hash"})
+_AUTHORS = frozenset(
+    {"author", "creator", "contributor", "owner", "name", "email", "managingEditor", "webMaster"}
+)
+_FIELDS = {
+    ("", "guid"): "guid",
+    ("", "id"): "guid",
+    ("", "title"): "title",
+    ("", "pubDate"): "date",
+    ("", "published"): "date",
+    ("", "issued"): "date",
+    ("dc", "date"): "date",
+    ("", "updated"): "updated",
+    ("", "modified"): "updated",
+}
+START_TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+# Part of every hash: raise it when episodes come out differently, and they are all read anew.
+_READING = b"1"
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a feed, before feedparser has read it: a range of bytes and what identifies it."""
+
+    document: bytes = field(repr=False)
+    start: int
+    end: int = 0
+    depth: int = 0
+    base: str = ""
+    guid: str = ""
+    title: str = ""
+    date: str = ""
+    updated: str = ""
+    enclosure: str = ""
+    elements: int = 0
+    broken: bool = False
+    """Not well formed, so not walked: feedparser alone says what is in it."""
+    entry: Mapping[str, Any] | None = field(default=None, repr=False)
+    """What feedparser has read of it, where it already had to."""
+    tags: list[Tag] = field(default_factory=list)
+    cuts: list[Range] = field(default_factory=list)
+    _hash: str = ""
+
+    def hash(self) -> str:
+        """Return the fingerprint of the item's bytes."""
+        if not self._hash:
+            view = memoryview(self.document)[self.start : self.end]
+            self._hash = blake2b(view, digest_size=12, salt=_READING).hexdigest()
+        return self._hash
+
+    def source(self) -> bytes:
+        """Return the item as feedparser is to see it."""
+        return without(self.document, self.start, self.end, self.cuts)
+
+
+@dataclass(slots=True)
+class Split:
+    """A feed document taken apart."""
+
+    root: str = ""
+    """Local name of the root element: `rss`, `RDF`, `feed` or something else."""
+    head: bytes = b""
+    """The document without its items."""
+    opening: bytes = b""
+    """The start tags the items lie in."""
+    closing: bytes = b""
+    base: str = ""
+    items: list[Item] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def without(document: bytes, start: int, end: int, cuts: list[Range]) -> bytes:
+    """Return `document[start:end]` less the ranges in `cuts`, which are in order and do not overlap."""
+    kept = []
+    for cut_start, cut_end in cuts:
+        kept.append(document[start:cut_start])
+        start = cut_end
+    kept.append(document[start:end])
+    return b"".join(kept)
+
+
+def split(document: bytes, base: str = "") -> Split:
+    """Walk a UTF-8 document that begins with its root element.
+
+    `base` is the address links are relative to. Raises expat.ExpatError where the document is not
+    well formed, FeedError where it is hostile beyond cutting.
+    """
+    return _Walk(document, base).run()
+
+
+class _Walk:
+    def __init__(self, document: bytes, base: str) -> None:
+        self._document = document
+        self._result = Split(base=base)
+        self._names = Names()
+        self._depth = 0
+        self._elements = 0
+        self._open: list[tuple[str, int]] = []  # name and first byte of every open element
+        self._items: list[Item] = []  # open ones, outermost first
+        self._head_cuts: list[Range] = []
+        self._head_repeats: Counter[str] = Counter()
+        self._item_repeats: Counter[str] = Counter()
+        self._skip_depth = 0  # depth of the element being cut
+        self._tag: Tag | None = None  # the element being collected
+        self._tags = 0
+        self._field = ""
+        self._text: list[str] = []
+        self._parser = parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+
+    def run(self) -> Split:
+        try:
+            parse_in_pieces(self._parser, self._document)
+        except expat.ExpatError as error:
+            after_the_root = error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+            if not after_the_root:
+                raise
+        result = self._result
+        end = self._document.rfind(b">") + 1
+        result.head = self._declared(without(self._document, 0, end, self._head_cuts))
+        result.opening = self._declared(result.opening)
+        return result
+
+    def _declared(self, document: bytes) -> bytes:
+        """Declare on the root the prefixes that were used without."""
+        name = re.match(rb"<[^\s/>]+", document)
+        if not name or not self._names.undeclared:
+            return document
+        added = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self._names.undeclared.items())
+        return name[0] + added.encode() + document[name.end() :]
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        self._depth = depth = self._depth + 1
+        self._elements += 1
+        self._refuse_excess()
+        self._open.append((name, self._parser.CurrentByteIndex))
+        if self._skip_depth:
+            if self._tag and len(self._tag.children) < _MAX_TAGS:
+                self._tag.children.append(_tag(name.rpartition(":")[2], attributes))
+            return
+        if attributes:
+            self._names.enter(depth, attributes)
+        vocabulary, local = self._names.resolve(name)
+        if depth == 1:
+            self._open_root(local, attributes)
+        elif vocabulary == "" and local in _ITEM_NAMES:
+            self._open_item(attributes)
+        elif vocabulary in COLLECTED:
+            self._skip_depth = depth
+            if local in COLLECTED[vocabulary]:
+                self._collect(local, attributes)
+        elif self._must_cut(name, local, attributes):
+            self._skip_depth = depth
+        elif self._items:
+            if depth == self._items[-1].depth + 1:
+                self._open_field(vocabulary, local, attributes)
+        elif local == "channel":
+            self._rebase(attributes)
+
+    def _refuse_excess(self) -> None:
+        if self._depth > _MAX_DEPTH:
+            raise FeedError("The feed is refused: its elements are nested too deeply.")
+        if self._elements > _MAX_ELEMENTS:
+            raise FeedError("The feed is refused: it has more than a million elements.")
+
+    def _open_root(self, local: str, attributes: list[str]) -> None:
+        if len(attributes) > 2 * _MAX_ATTRIBUTES:
+            raise FeedError("The feed is refused: its first element has too many attributes.")
+        self._result.root = local
+        self._rebase(attributes)
+
+    def _rebase(self, attributes: list[str]) -> None:
+        self._result.base = _based(self._result.base, attributes)
+
+    def _open_item(self, attributes: list[str]) -> None:
+        result = self._result
+        if not result.opening:
+            for name, start in self._open[:-1]:
+                result.opening += self._document[start : self._after_tag(start)]
+                result.closing = b"</%s>" % name.encode() + result.closing
+        base = _based(result.base, attributes)
+        item = Item(self._document, self._open[-1][1], depth=self._depth, base=base)
+        if "rdf:about" in attributes[::2]:
+            item.guid = attributes[attributes.index("rdf:about") + 1][:_MAX_FIELD]
+        self._items.append(item)
+        self._item_repeats.clear()
+
+    def _must_cut(self, name: str, local: str, attributes: list[str]) -> bool:
+        if local in _UNREAD and not self._in_markup(self._depth):
+            return True
+        if len(attributes) > 2 * _MAX_ATTRIBUTES:
+            if local == "channel":
+                raise FeedError("The feed is refused: its channel has too many attributes.")
+            return self._problem("An element with too many attributes was left out.")
+        if self._is_repeated(name):
+            return self._problem(f"The element {name[:40]} is repeated too often; the rest was left out.")
+        if not self._items:
+            return False
+        item = self._items[-1]
+        item.elements += 1
+        if self._depth - item.depth > _MAX_ITEM_DEPTH:
+            return self._problem("Elements nested too deeply were left out of an episode.")
+        return item.elements > _MAX_ITEM_ELEMENTS and self._problem(
+            "An episode has too many elements; the last of them were left out."
+        )
+
+    def _is_repeated(self, name: str) -> bool:
+        if self._in_markup(self._depth + 1):
+            return False
+        repeats = self._item_repeats if self._items else self._head_repeats
+        repeats[name] += 1
+        return repeats[name] > _MAX_REPEATS
+
+    def _in_markup(self, depth: int) -> bool:
+        """Whether an element at `depth` is too deep for a field of the item or the channel."""
+        parent_depth = self._items[-1].depth if self._items else 2
+        return depth > parent_depth + 2
+
+    def _problem(self, sentence: str) -> bool:
+        if sentence not in self._result.problems:
+            self._result.problems.append(sentence)
+        return True
+
+    def _open_field(self, vocabulary: str, local: str, attributes: list[str]) -> None:
+        item = self._items[-1]
+        if (key := _FIELDS.get((vocabulary, local))) and not getattr(item, key):
+            self._field = key
+            self._listen()
+        elif not item.enclosure and vocabulary == "" and local in ("enclosure", "link") and attributes:
+            values = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            if local == "enclosure" or values.get("rel") == "enclosure":
+                item.enclosure = (values.get("url") or values.get("href") or "").strip()[:_MAX_FIELD]
+
+    def _collect(self, local: str, attributes: list[str]) -> None:
+        self._tags += 1
+        if self._tags > _MAX_TAGS * 20:
+            self._problem("The feed has too many podcast tags; the last of them were left out.")
+            return
+        self._tag = _tag(local, attributes)
+        (self._items[-1].tags if self._items else self._result.tags).append(self._tag)
+        self._listen()
+
+    def _listen(self) -> None:
+        self._text.clear()
+        self._parser.CharacterDataHandler = self._text.append
+
+    def _heard(self) -> str:
+        self._parser.CharacterDataHandler = None
+        return "".join(self._text)[:_MAX_FIELD].strip()
+
+    def _end(self, name: str) -> None:
+        depth = self._depth
+        self._depth = depth - 1
+        _, start = self._open.pop()
+        if self._skip_depth:
+            if self._skip_depth == depth:
+                self._end_skipped(start)
+        elif self._items and self._items[-1].depth == depth:
+            self._end_item()
+        else:
+            if self._field and self._items[-1].depth + 1 == depth:
+                setattr(self._items[-1], self._field, self._heard())
+                self._field = ""
+            if self._parser.CurrentByteIndex - start > _MAX_AUTHOR:
+                self._end_long(name, start)
+        self._names.leave(depth)
+
+    def _end_skipped(self, start: int) -> None:
+        self._skip_depth = 0
+        if self._tag:
+            self._tag.text = self._heard()
+            self._tag = None
+        self._cut(start)
+
+    def _end_long(self, name: str, start: int) -> None:
+        local = name.rpartition(":")[2]
+        is_author = local in _AUTHORS and not self._in_markup(self._depth + 1)
+        if is_author and self._document.find(b"<", start + 1) == self._parser.CurrentByteIndex:
+            self._problem("The name of an author is too long and was left out.")
+            self._cut(start)
+        elif self._items and self._parser.CurrentByteIndex - start > _MAX_ELEMENT:
+            self._problem(f"The element {local[:40]} of an episode is too large and was left out.")
+            self._cut(start)
+
+    def _end_item(self) -> None:
+        item = self._items.pop()
+        item.end = self._after_element(item.start)
+        nested_and_empty = self._items and not item.elements and not item.tags
+        if not nested_and_empty:
+            self._result.items.append(item)
+        self._cut_range(item.start, item.end)
+
+    def _cut(self, start: int) -> None:
+        self._cut_range(start, self._after_element(start))
+
+    def _cut_range(self, start: int, end: int) -> None:
+        cuts = self._items[-1].cuts if self._items else self._head_cuts
+        while cuts and cuts[-1][0] >= start:
+            cuts.pop()
+        cuts.append((start, end))
+
+    def _after_element(self, start: int) -> int:
+        """Return where the element ends that began at `start` and is just being closed."""
+        at = self._parser.CurrentByteIndex
+        after_start_tag = self._after_tag(start)
+        if after_start_tag == at and self._document[at - 2 : at] == b"/>":
+            return at  # an empty element: expat is already past it
+        return self._document.index(b">", at) + 1
+
+    def _after_tag(self, start: int) -> int:
+        tag = START_TAG.match(self._document, start)
+        return tag.end() if tag else len(self._document)
+
+
+def _tag(local: str, attributes: list[str]) -> Tag:
+    pairs = zip(attributes[::2], attributes[1::2], strict=True)
+    return Tag(local, {name: value[:_MAX_FIELD] for name, value in pairs})
+
+
+def _based(base: str, attributes: list[str]) -> str:
+    """Return `base` as changed by the element's `xml:base`."""
+    if "xml:base" not in attributes[::2]:
+        return base
+    return join(base, attributes[attributes.index("xml:base") + 1])
