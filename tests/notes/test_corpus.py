@@ -3,8 +3,8 @@
 import unicodedata
 
 import pytest
-from support.notes_corpus import labelled, sample
 
+from support.notes_corpus import labelled, sample
 from tui.notes.sections import read_notes
 
 pytestmark = pytest.mark.skipif(

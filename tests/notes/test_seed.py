@@ -1,7 +1,6 @@
 """The form podtui was begun for, exactly; and a form of our own that is built like it."""
 
 from support.notes_corpus import sample
-
 from tui.notes.sections import read_notes
 
 OURS = """The Lamp and the Fog, with Ines Falk
