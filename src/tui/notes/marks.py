@@ -17,6 +17,7 @@ _QUOTE = re.compile(r"((?:>\s?)+)(?=[^\s>])")
 _ROW = re.compile(r"\|(.+?)\|?\s*$")
 _ROW_RULE = re.compile(r"[\s|:-]+$")
 _TAG_SIGN = re.compile(r"</?[a-zA-Z]")
+_NARROWEST, _NARROW, _WIDEST = 55, 72, 100
 _LONG_LINE = 200
 _LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
@@ -97,8 +98,8 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     widths = [len(line.rstrip()) for line in lines[:-1]]
     return (
         len(lines) > 2
-        and min(widths) >= 55
-        and max(widths) <= 100
+        and min(widths) >= _NARROWEST
+        and max(widths) <= _WIDEST
         and any(line.lstrip()[0].islower() for line in lines[1:])
     )
 
@@ -114,8 +115,15 @@ def _goes_on_inside(before: str, line: str) -> bool:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """Whether `line` goes on with a long sentence that `before` left unfinished."""
-    return 40 <= len(before) <= 100 and before.rstrip()[-1] not in '.!?:;"”»…' and line.lstrip()[0].islower()
+    """Whether `line` goes on with a sentence that `before` broke off because the next word had no room."""
+    before, line = before.strip(), line.strip()
+    return (
+        _NARROWEST <= len(before) <= _WIDEST
+        and len(before) + len(line.split(maxsplit=1)[0]) >= _NARROW
+        and line[0].islower()
+        and before[0] not in '"“„«'
+        and before[-1] not in '.!?:;"”»…'
+    )
 
 
 def _begins_anew(line: str) -> bool:
