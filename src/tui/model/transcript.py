@@ -26,6 +26,8 @@ class Cue:
     speaker: str = ""
     words: tuple[Word, ...] = ()
     """Word times where the file itself has them."""
+    slack: float = 0.0
+    """Length of the stretch inside which the times were reckoned, where the file times only some cues."""
 
 
 @dataclass(frozen=True, slots=True)

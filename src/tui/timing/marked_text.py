@@ -1,0 +1,140 @@
+"""Plain text and Markdown with a time here and there, as people publish transcripts.
+
+There is no specification: a time counts as a mark where it opens or closes a line
+or stands in brackets. What is said at a mark runs on to the next one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from statistics import median
+
+from tui.model.text import clean_line
+from tui.model.transcript import Cue
+from tui.timing.clock import CLOCK, seconds
+from tui.timing.speakers import looks_like_name, speaker_names, split_speaker
+from tui.timing.words import effort
+
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>()\[\]]+")
+_FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---[ \t]*\n", re.DOTALL)
+_DRESS = re.compile(r"\*\*|__|`|^[ \t]*(?:#{1,6}|>)[ \t]+|\\(?=[\[\]()*_#])", re.MULTILINE)
+"""Markdown's signs, which nobody speaks."""
+_RANGE_END = rf"(?:[ \t]*(?:-->|-|–|—)[ \t]*{CLOCK})?"
+_MARK = re.compile(
+    rf"\\?[\[(【][^\[\]()\n]{{0,30}}?(?<![\d:])(?P<bracketed>{CLOCK}){_RANGE_END}[ \t]*\\?[\])】][*_]*:?"
+    rf"|^[ \t#>*_`•-]*@?(?P<opening>{CLOCK}){_RANGE_END}(?![\d:.,])[*_`]*[ \t]*[:|–—-]?(?=\s|$|[^\W\d])"
+    rf"|(?<![^\s@~])[@~]?(?P<closing>{CLOCK})[*_`]*[ \t]*:?[ \t]*$",
+    re.MULTILINE,
+)
+_AROUND_LABEL = " \t\n:|*_#>•,–—-"
+_LEAST_MARKS = 2
+_LEAST_PACE = 0.5
+"""Characters per second; a thinner text is a list of topics, not what was said."""
+USUAL_PACE = 15.0
+"""Characters per second of ordinary speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    begin: int
+    end: int
+    time: float
+    label: str = ""
+
+
+def read_marked_text(text: str) -> list[Cue]:
+    """Return one cue per line of text, its time reckoned between the marks around it.
+
+    `slack` of each is the time between those marks. Empty where the text has
+    fewer than two marks, or too few words to be what was said between them.
+    """
+    text = _ADDRESS.sub("", _LINK.sub(_link_text, _FRONT_MATTER.sub("", text)))
+    marks = [_with_label(mark, text) for mark in _rising(list(_marks(text)))]
+    if len(marks) < _LEAST_MARKS or _pace(text, marks) < _LEAST_PACE:
+        return []
+    said = [text[mark.end : later.begin] for mark, later in pairwise(marks)] + [text[marks[-1].end :]]
+    ends = [mark.time for mark in marks[1:]] + [marks[-1].time + len(said[-1]) / USUAL_PACE]
+    names = speaker_names(line for part in said for line in part.splitlines())
+    names |= {mark.label for mark in marks if mark.label}
+    cues = _opening(text[: marks[0].begin], marks[0].time, names)
+    for mark, part, end in zip(marks, said, ends, strict=True):
+        cues += _spread(part, mark.time, end, names, mark.label)
+    return cues
+
+
+def _pace(text: str, marks: Sequence[_Mark]) -> float:
+    """Return the characters per second of the middling stretch between two marks."""
+    return median(
+        len(text[mark.end : later.begin].strip()) / max(1.0, later.time - mark.time)
+        for mark, later in pairwise(marks)
+    )
+
+
+def _link_text(link: re.Match[str]) -> str:
+    return f"[{link[1]}]" if re.fullmatch(CLOCK, link[1]) else link[1]
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text):
+        clock = match["bracketed"] or match["opening"] or match["closing"]
+        yield _Mark(match.start(), match.end(), seconds(clock))
+
+
+def _rising(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Return the longest run of marks whose times never fall; the others are times somebody spoke of."""
+    lowest: list[float] = []
+    tails: list[int] = []
+    before: list[int] = []
+    for index, mark in enumerate(marks):
+        length = bisect_right(lowest, mark.time)
+        before.append(tails[length - 1] if length else -1)
+        lowest[length : length + 1] = [mark.time]
+        tails[length : length + 1] = [index]
+    run: list[_Mark] = []
+    index = tails[-1] if tails else -1
+    while index >= 0:
+        run.append(marks[index])
+        index = before[index]
+    return run[::-1]
+
+
+def _with_label(mark: _Mark, text: str) -> _Mark:
+    """Return the mark, with the name that stands before it on its line or alone on the line above."""
+    line_start = text.rfind("\n", 0, mark.begin) + 1
+    if not text[line_start : mark.begin].strip(_AROUND_LABEL):
+        above = text[:line_start].rstrip(" \t\n*_")
+        if not above.endswith(":"):
+            return mark
+        line_start = above.rfind("\n") + 1
+    label = _undressed(text[line_start : mark.begin]).strip(_AROUND_LABEL)
+    if not looks_like_name(label):
+        return mark
+    return replace(mark, begin=line_start, label=clean_line(label))
+
+
+def _opening(text: str, end: float, names: frozenset[str]) -> list[Cue]:
+    """Return what stands before the first mark, as if said at the usual pace right before it."""
+    return _spread(text, max(0.0, end - len(text) / USUAL_PACE), end, names, "") if end > 0 else []
+
+
+def _spread(text: str, start: float, end: float, names: frozenset[str], label: str) -> list[Cue]:
+    """Return a cue per line of `text`, which was said from `start` to `end`; `label` speaks first."""
+    turns = [split_speaker(line, names) for line in text.splitlines() if line.strip()]
+    turns = [(speaker, spoken) for speaker, line in turns if (spoken := _undressed(line))]
+    ends = list(accumulate(effort(spoken) for _, spoken in turns))
+    if not ends or not ends[-1]:
+        return []
+    if not turns[0][0]:
+        turns[0] = (label, turns[0][1])
+    per_unit = (end - start) / ends[-1]
+    return [
+        Cue(start + begin * per_unit, start + finish * per_unit, spoken, speaker, slack=end - start)
+        for (speaker, spoken), begin, finish in zip(turns, [0, *ends], ends, strict=False)
+    ]
+
+
+def _undressed(line: str) -> str:
+    return _DRESS.sub("", line).strip()

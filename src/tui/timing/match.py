@@ -1,0 +1,151 @@
+"""One quote, one transcript: when was it said, and how sure is that."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from tui.model.transcript import Transcript, TranscriptOrigin, Word
+from tui.timing.align import Alignment, SpokenText, align
+from tui.timing.tokens import spoken_text, spoken_tokens
+from tui.timing.words import timed_words
+
+MatchVerdict = Literal["verbatim", "condensed", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a transcript has to say about a quote; seconds. Without a time where it is not found."""
+
+    start: float | None
+    end: float | None
+    score: float
+    verdict: MatchVerdict
+    sure: bool
+    also_at: float | None = None
+    """Start of the runner-up, where that is nearly as good."""
+    slack: float = 0.0
+    """How long the stretch of transcript is, inside which the start had to be placed by reckoning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Scores from which a quote counts as said: worth a try, and worth swearing to."""
+
+    about: float
+    sure: float
+
+
+THRESHOLDS: dict[TranscriptOrigin, Thresholds] = {
+    "published": Thresholds(about=0.62, sure=0.80),
+    "recognised": Thresholds(about=0.50, sure=0.68),
+}
+
+_RIVAL = 0.05
+"""A runner-up whose score is so near is worth telling."""
+_APART = 5.0
+"""Seconds; nearer than that the runner-up is the same place."""
+_VERBATIM_COVERAGE = 0.9
+_VERBATIM_DENSITY = 0.9
+_LONG_PAUSE = 1.2
+_LEAD = 0.4
+"""Seconds before the second word, for a first word that was stamped across a long pause."""
+_COARSE = 90.0
+"""Seconds; inside a longer stretch of transcript a reckoned start is only about right."""
+_LOST_HEAD = 6
+"""So many words may be missing at the head of a quote for its start to be reckoned back."""
+
+
+class TranscriptIndex:
+    """A transcript made ready for finding quotes in it."""
+
+    def __init__(self, source: Transcript | Sequence[Word], origin: TranscriptOrigin | None = None) -> None:
+        """Index a transcript, or words in the order they are spoken; `origin` chooses the thresholds."""
+        transcript = source if isinstance(source, Transcript) else Transcript((), origin or "published")
+        words = timed_words(source) if isinstance(source, Transcript) else source
+        self.origin: TranscriptOrigin = origin or transcript.origin
+        self._spans = sorted(
+            (cue.start, max(cue.slack, cue.end - cue.start)) for cue in transcript.cues if not cue.words
+        )
+        tokens: list[str] = []
+        self._starts: list[float] = []
+        self._ends: list[float] = []
+        for word in words:
+            own = _tokens(word.text)
+            step = (word.end - word.start) / max(1, len(own))
+            for place, token in enumerate(own):
+                tokens.append(token)
+                self._starts.append(word.start + place * step)
+                self._ends.append(word.start + (place + 1) * step)
+        self._text = SpokenText(tokens)
+
+    def find(self, quote: str) -> Match:
+        """Return when `quote` was said; `not found`, without a time, where nothing fits well enough."""
+        tokens = spoken_tokens(spoken_text(quote))
+        found = sorted(self._alignments(tokens), key=lambda alignment: -alignment.score)
+        threshold = THRESHOLDS[self.origin]
+        if not found or found[0].score < threshold.about:
+            return Match(None, None, found[0].score if found else 0.0, "not found", sure=False)
+        best = found[0]
+        start = self._start(best)
+        slack = self._slack(start)
+        return Match(
+            start=start,
+            end=self._end(best, len(tokens)),
+            score=best.score,
+            verdict=_verdict(best, len(tokens)),
+            sure=best.score >= threshold.sure and slack <= _COARSE,
+            also_at=self._rival(found, start),
+            slack=slack,
+        )
+
+    def _alignments(self, tokens: Sequence[str]) -> Iterator[Alignment]:
+        for low, high in self._text.windows(tokens):
+            alignment = align(self._text, tokens, low, high)
+            if alignment:
+                yield alignment
+
+    def _start(self, alignment: Alignment) -> float:
+        """Return the start of the quote's first word, also where that word itself was not met."""
+        first = alignment.pairs[0]
+        place = first.spoken
+        if 0 < first.quoted <= _LOST_HEAD:
+            reckoned = max(0, first.spoken - first.quoted)
+            # A pause between them: the missing words are not the ones before it.
+            if self._starts[first.spoken] - self._starts[reckoned] <= 0.9 * first.quoted:
+                place = reckoned
+        if place + 1 < len(self._starts) and self._starts[place + 1] - self._starts[place] > _LONG_PAUSE:
+            return self._starts[place + 1] - _LEAD
+        return self._starts[place]
+
+    def _end(self, alignment: Alignment, length: int) -> float:
+        last = alignment.pairs[-1]
+        missing = length - 1 - last.quoted
+        place = min(len(self._ends) - 1, last.spoken + (missing if missing <= _LOST_HEAD else 0))
+        if self._ends[place] - self._ends[last.spoken] > 0.9 * missing:
+            place = last.spoken
+        return self._ends[place]
+
+    def _rival(self, found: Sequence[Alignment], start: float) -> float | None:
+        for other in found[1:]:
+            also = self._start(other)
+            if found[0].score - other.score <= _RIVAL and abs(also - start) > _APART:
+                return also
+        return None
+
+    def _slack(self, start: float) -> float:
+        place = bisect_right(self._spans, (start, float("inf"))) - 1
+        return self._spans[place][1] if place >= 0 else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(spoken_tokens(word))
+
+
+def _verdict(alignment: Alignment, length: int) -> MatchVerdict:
+    met = len(alignment.pairs) / length
+    if met >= _VERBATIM_COVERAGE and alignment.density >= _VERBATIM_DENSITY:
+        return "verbatim"
+    return "condensed"

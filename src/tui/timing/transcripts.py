@@ -1,0 +1,94 @@
+"""Transcripts as publishers write them, of whatever form, to cues."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from tui.model.errors import TranscriptError
+from tui.model.text import clean
+from tui.model.transcript import Cue, Transcript
+from tui.timing.captions import TIMING_LINE, read_captions
+from tui.timing.html_text import html_lines, without_unseen
+from tui.timing.json_transcripts import read_json
+from tui.timing.marked_text import USUAL_PACE, read_marked_text
+from tui.timing.speakers import speaker_names, split_speaker, without_turn_signs
+
+_MARKUP = re.compile(
+    r"<(?:!doctype html|html|body|p|cite|time|div|span|tt|br|h[1-6])\b[^<>]*>", re.IGNORECASE
+)
+_WIDE_COLON = re.compile(r"(?<=\d)：(?=\d)")
+
+
+def read_transcript(data: bytes, *, media_type: str = "", name: str = "") -> Transcript:
+    """Return the transcript in `data`: WebVTT, SubRip, SBV, JSON, HTML, TTML, Markdown or plain text.
+
+    The form is told from the bytes, since servers lie about it; `media_type` and
+    `name` (of a file or an address) only serve to name the document to the user.
+    Cues stay in the order of the document, times are seconds. Raises
+    TranscriptError where there is no timed text.
+    """
+    text = _WIDE_COLON.sub(":", clean(_decoded(data)))
+    try:
+        cues, language = _read(text)
+    except (ValueError, RecursionError) as error:
+        raise TranscriptError(_sentence(name, media_type)) from error
+    finished = tuple(_closed(_named(cues)))
+    if not finished:
+        raise TranscriptError(_sentence(name, media_type))
+    return Transcript(finished, language=language)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _read(text: str) -> tuple[list[Cue], str]:
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            return read_json(text)
+        except ValueError:
+            # Plain text may open with [00:00] as well.
+            pass
+    if _MARKUP.search(text, 0, 20_000):
+        shown = html_lines(text)
+        if TIMING_LINE.search(shown):
+            return read_captions(shown), ""
+        return read_marked_text(shown), ""
+    if TIMING_LINE.search(text):
+        return read_captions(text), ""
+    return read_marked_text(without_unseen(text)), ""
+
+
+def _named(cues: list[Cue]) -> Iterator[Cue]:
+    """Yield the cues that have text, names before their turns moved from the text to the speaker."""
+    names = speaker_names(cue.text for cue in cues if not cue.speaker)
+    for cue in cues:
+        text = without_turn_signs(cue.text)
+        speaker, spoken = split_speaker(text, names)
+        cue = replace(cue, text=spoken.strip(), speaker=cue.speaker or speaker)
+        if cue.text:
+            yield cue
+
+
+def _closed(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Yield the cues, those without a length given one: up to the next start, or at the usual pace."""
+    listed = list(cues)
+    starts = sorted({cue.start for cue in listed})
+    following = dict(pairwise(starts))
+    for cue in listed:
+        if cue.end > cue.start:
+            yield cue
+        else:
+            yield replace(cue, end=following.get(cue.start, cue.start + len(cue.text) / USUAL_PACE))
+
+
+def _sentence(name: str, media_type: str) -> str:
+    which = f"The transcript {name}" if name else "The transcript"
+    kind = f" ({media_type})" if media_type else ""
+    return f"{which}{kind} holds no text with times; try another transcript of the episode, if it has one."

@@ -1,0 +1,95 @@
+"""Cues to timed words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from tui.model.transcript import Cue, Transcript, Word
+from tui.timing.tokens import split_words, spoken_tokens
+
+_PAUSES = {**dict.fromkeys(".?!=。？！…", 5), **dict.fromkeys(",;:、，；：", 3)}
+"""How many characters' worth of time a speaker rests after a mark."""
+_CLOSERS = "\"'”’»)]』」"
+_ROLLING_SHARE = 0.3
+"""Captions roll when so many cues begin with the end of the one before."""
+_LEAST_REPEAT = 3
+"""Words; the speaker may well have said fewer twice."""
+
+
+def timed_words(transcript: Transcript) -> list[Word]:
+    """Return every spoken word with its time in seconds, in the order of the cues' starts.
+
+    Word times of the file itself are kept. Elsewhere words are placed inside their
+    cue by the characters they take to say and the pauses that punctuation asks for.
+    A cue that runs into the next one ends where that begins; text that rolling
+    captions show again and again counts once.
+    """
+    cues = _unrolled(_distinct(sorted(transcript.cues, key=lambda cue: cue.start)))
+    return [
+        word for cue in _clipped(cues) for word in cue.words or placed_words(cue.text, cue.start, cue.end)
+    ]
+
+
+def _distinct(cues: Iterable[Cue]) -> list[Cue]:
+    return list({(cue.start, cue.text): cue for cue in cues}.values())
+
+
+def _unrolled(cues: Sequence[Cue]) -> list[Cue]:
+    texts = [_texts(cue) for cue in cues]
+    repeats = [_repeated(earlier, later) for earlier, later in pairwise([[], *texts])]
+    if sum(map(bool, repeats)) < _ROLLING_SHARE * len(cues):
+        return list(cues)
+    return [
+        _without_first(cue, repeat, text)
+        for cue, repeat, text in zip(cues, repeats, texts, strict=True)
+        if repeat < len(text)
+    ]
+
+
+def _texts(cue: Cue) -> list[str]:
+    return [word.text for word in cue.words] or split_words(cue.text)
+
+
+def _repeated(earlier: Sequence[str], later: Sequence[str]) -> int:
+    """Return with how many words of the end of the earlier cue the later one begins."""
+    for count in range(min(len(earlier), len(later)), 0, -1):
+        if count < _LEAST_REPEAT and count < len(earlier):
+            return 0
+        if earlier[-count:] == later[:count]:
+            return count
+    return 0
+
+
+def _without_first(cue: Cue, count: int, text: Sequence[str]) -> Cue:
+    return replace(cue, text=" ".join(text[count:]), words=cue.words[count:]) if count else cue
+
+
+def _clipped(cues: Sequence[Cue]) -> Iterator[Cue]:
+    for cue, later in pairwise(cues):
+        yield replace(cue, end=min(cue.end, later.start)) if later.start > cue.start else cue
+    yield from cues[-1:]
+
+
+def placed_words(text: str, start: float, end: float) -> list[Word]:
+    """Return the words of `text`, spoken from `start` to `end`, each with a time reckoned for it."""
+    texts = split_words(text)
+    ends = list(accumulate(_effort(text) for text in texts))
+    if not ends:
+        return []
+    per_unit = (end - start) / ends[-1]
+    starts = [0, *ends]
+    return [
+        Word(word, start + begin * per_unit, start + finish * per_unit)
+        for word, begin, finish in zip(texts, starts, ends, strict=False)
+    ]
+
+
+def effort(text: str) -> int:
+    """Return how long `text` takes to say, pauses included, in characters."""
+    return sum(map(_effort, split_words(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _effort(text: str) -> int:
+    return sum(map(len, spoken_tokens(text))) + 1 + _PAUSES.get(text.rstrip(_CLOSERS)[-1:], 0)
