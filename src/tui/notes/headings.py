@@ -14,6 +14,7 @@ A line that carries a time is a chapter, never a heading.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
@@ -27,9 +28,12 @@ _BRACKETED = re.compile(
 )
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
-_MOST_WORDS = 14
+_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
+_LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
+_ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside"))
+"""Parts of which a label holds one line and no more."""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class Section:
         return part in self.parts
 
 
-def sections_of(lines: list[Line]) -> list[Section]:
+def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Part `lines` at the headings; a rule ends a section as well."""
     section = Section(lead=True)
     sections = [section]
@@ -58,61 +62,61 @@ def sections_of(lines: list[Line]) -> list[Section]:
                 section = Section(lead=section.lead)
                 sections.append(section)
             continue
+        prose, line = _without_prose(line)
+        if prose is not None:
+            section.lines.append(prose)
         found = heading_of(line)
         if found is None:
             section.lines.append(line)
             continue
+        found.lead = section.lead and found.parts in ((), ("neutral",))
+        sections.append(found)
+        if found.label and found.parts[0] in _ONE_LINE:
+            found = Section(lead=section.lead)
+            sections.append(found)
         section = found
-        section.lead = not found.parts and sections[-1].lead and not sections[-1].lines
-        section.lead = section.lead or (found.parts == ("neutral",) and sections[-1].lead)
-        sections.append(section)
     return sections
 
 
 def heading_of(line: Line) -> Section | None:
     """Return the section that `line` begins, or None where it is no heading."""
-    text = line.text
-    if timed(text) is not None:
+    if line.kind == "quote" or timed(line.text) is not None:
         return None
-    marked = _is_marked(line)
-    if marked:
-        found = words().title(text)
-        if line.kind != "item" or found.parts:
-            return Section(found.parts, text)
-    label = _label(line)
-    if label is not None:
-        return label
-    if not marked and line.kind == "paragraph" and len(text) <= _LABEL_LETTERS:
-        bracketed = _BRACKETED.match(text)
-        if bracketed is None and _QUOTED.match(text):
-            return None
-        found = words().title(text)
-        if found.whole or (found.closing and text.istitle()):
-            return Section(found.parts, text)
-        if bracketed is not None and text[0] not in "「『[":
-            return Section(found.parts, text)
-    return None
+    return _marked(line) or _label(line) or _bare(line)
 
 
-def _is_marked(line: Line) -> bool:
+def _without_prose(line: Line) -> tuple[Line | None, Line]:
+    """Part "We met Jane Doe. Topics:" into its prose and its announcement."""
+    if line.kind != "paragraph" or not _COLON_END.search(line.text):
+        return None, line
+    ends = list(_SENTENCE_BREAK.finditer(line.text))
+    if not ends:
+        return None, line
+    cut = ends[-1].end()
+    return Line(line.text[:cut].strip(), "paragraph", 0, line.opens), Line(
+        line.text[cut:], "paragraph", 0, False
+    )
+
+
+def _marked(line: Line) -> Section | None:
     text = line.text
-    if line.kind == "heading":
-        return True
-    if line.kind == "quote" or len(text) > _MOST_LETTERS * 2 or _QUOTED.match(text):
-        return False
     if line.kind == "item":
-        return bool(line.strong == text and text.endswith((":", "："))) and words().title(text).whole
-    if _COLON_END.search(text):
-        return len(text) <= _MOST_LETTERS or len(text.split()) <= _MOST_WORDS
-    if len(text) > _MOST_LETTERS or _SENTENCE_END.search(text):
-        return False
-    if line.strong and len(line.strong) >= len(text) - 1:
-        return True
-    return text.isupper() and sum(char.isalpha() for char in text) > 3 and len(text.split()) <= 8
+        found = words().title(text) if _COLON_END.search(text) else Title()
+        return Section(found.parts, text) if found.whole else None
+    if line.kind != "heading":
+        if _QUOTED.match(text) or len(text) > _MOST_LETTERS:
+            return None
+        bold = len(line.strong) >= len(text) - 1
+        capitals = text.isupper() and _LETTERS.search(text) and len(text.split()) <= 8
+        if not _COLON_END.search(text) and (_SENTENCE_END.search(text) or not (bold or capitals)):
+            return None
+    parts = words().title(text).parts
+    if len(text) > _LABEL_LETTERS and line.kind == "paragraph":
+        parts = parts[-1:]
+    return Section(parts, text)
 
 
 def _label(line: Line) -> Section | None:
-    """Read "Guests: A, B", "**Summary** text" and "Host - A"."""
     colon = _COLON.search(line.text[:_LABEL_LETTERS])
     if colon is not None:
         head, rest = line.text[: colon.start()], line.text[colon.end() :]
@@ -122,8 +126,22 @@ def _label(line: Line) -> Section | None:
         return None
     if not rest or rest.startswith("//"):
         return None
-    found: Title = words().title(head)
+    found = words().title(head)
     if not found.whole or (line.kind == "item" and "key_figures" not in found.parts):
         return None
-    content = Line(rest, "paragraph", 0, True)
-    return Section(found.parts, head, [content], label=True)
+    return Section(found.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
+
+
+def _bare(line: Line) -> Section | None:
+    text = line.text
+    if line.kind != "paragraph" or len(text) > _LABEL_LETTERS:
+        return None
+    bracketed = _BRACKETED.match(text)
+    if bracketed is None and _QUOTED.match(text):
+        return None
+    found = words().title(text)
+    if found.whole or (found.closing and text.istitle()):
+        return Section(found.parts, text)
+    if bracketed is not None and text[0] not in "「『[":
+        return Section(found.parts, text)
+    return None

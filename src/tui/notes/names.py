@@ -19,7 +19,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
 def is_name(text: str) -> bool:
     """Whether `text` could be a name: one to four words with capitals, in scripts that have them."""
-    if not text or len(text) > 60 or _NOT_IN_NAMES.search(text):
+    if not text or not (text[0].isalpha() or text[0] == "@") or len(text) > 60 or _NOT_IN_NAMES.search(text):
         return False
     parts = text.split()
     if len(parts) > 5:
@@ -72,4 +72,6 @@ def presented(text: str, *, first: bool) -> str:
         ):
             return match["name"]
     match = _APPOSED.match(text) if first else None
-    return match["name"] if match and is_name(match["name"]) else ""
+    if match is None or not is_name(match["name"]) or normalise(match["name"].split()[0]) in words().filler:
+        return ""
+    return match["name"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tui.model.notes import Timestamp
 from tui.notes.lines import Line
-from tui.notes.words import words
+from tui.notes.words import normalise, words
 
 _CLOCK = (
     r"(?:(?P<h{n}>\d{{1,2}})[:：∶])?(?P<m{n}>\d{{1,3}})[:：∶](?P<s{n}>[0-5]\d)(?:[.,]\d{{1,3}})?(?![\d:：∶%])"
@@ -102,6 +102,8 @@ def timed(text: str) -> Timed | None:
             break
         found = later
         before, after = text[: found.begin], text[found.end :]
+    if normalise(before) in words().durations:
+        return None
     if _SEPARATOR_BEFORE.search(before) and (
         before.rstrip("@ ")[-1] in "(（[【<" or not any(char.isalnum() for char in after)
     ):

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles"))
+_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "duration"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Title:
 
 
 class Words:
-    """The table in memory. `parts` maps a phrase to the part of the notes it names."""
+    """The table in memory: `parts` maps a phrase to the part of the notes it names, `alone` a whole title."""
 
     def __init__(self, table: dict[str, dict[str, list[str]]]) -> None:
         self.parts: dict[str, str] = {}
+        self.alone: dict[str, str] = {}
         for part, languages in table.items():
             if part not in _LISTS:
+                self.alone |= {normalise(phrase): part for phrase in languages.pop("alone", ())}
                 for phrase in _all(languages):
                     self.parts.setdefault(normalise(phrase), part)
         self.longest = max(phrase.count(" ") + 1 for phrase in self.parts)
@@ -36,13 +38,17 @@ class Words:
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
         self.counted = frozenset(_all(table["counted"]))
+        self.durations = frozenset(map(normalise, _all(table["duration"])))
         self.clock = frozenset(_all(table["clock"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
 
     def title(self, text: str) -> Title:
         """Return the parts named in `text`; the longest phrase wins at each place."""
-        return Title(*self._scan(normalise(text).split()))
+        folded = normalise(text)
+        if folded in self.alone:
+            return Title((self.alone[folded],), True)
+        return Title(*self._scan(folded.split()))
 
     def _scan(self, words: list[str]) -> tuple[tuple[str, ...], bool, bool]:
         found: list[str] = []
