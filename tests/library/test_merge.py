@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -131,6 +132,7 @@ def test_what_sqlite_cannot_hold_does_not_stop_the_rest(library: Library) -> Non
     assert titles(library) == ["Episode 1", "Lone ? surrogate"]
 
 
+numbers = count()
 items = st.builds(
     ParsedEpisode,
     identity=st.sampled_from(["a", "b", "c", "d"]),
@@ -148,13 +150,13 @@ items = st.builds(
 def test_any_readings_leave_right_counts_and_one_episode_for_each_identity(
     library: Library, readings: list[list[ParsedEpisode]]
 ) -> None:
-    added = library.feeds.add("https://example.org/any").result()
+    added = library.feeds.add(f"https://example.org/{next(numbers)}").result()
     for reading in readings:
         library.feeds.store(added.id, feed(*reading), fetched_at=NOW).result()
-    count = len(library.episodes.ids(added.id))
+    total = len(library.episodes.ids(added.id))
     stored = library.feeds.get(added.id)
-    assert (stored.episodes, stored.unplayed) == (count, count)
+    assert (stored.episodes, stored.unplayed) == (total, total)
     assert set(library.feeds.known(added.id)) == {item.identity for reading in readings for item in reading}
-    assert len(library.episodes.page(added.id, limit=99)) == count
+    assert len(library.episodes.page(added.id, limit=99)) == total
     library.feeds.remove(added.id).result()
     assert not library.episodes.ids(None)

@@ -2,6 +2,8 @@
 
 import sqlite3
 import threading
+from array import array
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,11 @@ class Readers:
         """Return every row of the answer."""
         with translated(self._path):
             return self.connection().execute(sql, values).fetchall()
+
+    def numbers(self, sql: str, *values: object) -> "array[int]":
+        """Return the answer's first column, whole numbers all, as an array: many thousands cost little."""
+        with translated(self._path):
+            return array("q", chain.from_iterable(self.connection().execute(sql, values)))
 
     def one(self, sql: str, *values: object) -> Row | None:
         """Return the first row of the answer, or None."""

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from tui.library.connect import Readers, Row
 from tui.library.feeds import SHOWN_TITLE
 from tui.library.packing import Extras, unpack, unpack_text
-from tui.library.titles import question
+from tui.library.words import question
 from tui.library.writer import Writer
 from tui.model.episode import Enclosure, Episode, EpisodeDetail, Person
 from tui.model.errors import NotFound
@@ -23,7 +23,6 @@ select e.id, e.feed_id, {SHOWN_TITLE}, e.title, e.published, coalesce(e.measured
 from episode e join feed f on f.id = e.feed_id
 """
 _NEWEST_FIRST = " order by e.listed desc, e.id"
-_TITLED = "e.id in (select rowid from title_words where title_words match ?)"
 
 
 class EpisodeStore:
@@ -45,7 +44,16 @@ class EpisodeStore:
 
         `after` is the id of the last episode of the page before. As quick far down as at the top.
         """
-        where, values = _conditions(feed_id, filter)
+        if question(filter):
+            ids = self.ids(feed_id, filter)
+            start = 0 if after is None else ids.index(after) + 1 if after in ids else len(ids)
+            found = self.rows(wanted := ids[start : start + limit])
+            return tuple(found[number] for number in wanted if number in found)
+        where: list[str] = []
+        values: list[object] = []
+        if feed_id is not None:
+            where.append("e.feed_id = ?")
+            values.append(feed_id)
         if after is not None:
             (listed,) = self._readers.one("select listed from episode where id = ?", after) or (None,)
             where.append("e.listed <= ? and (e.listed < ? or e.id > ?)")
@@ -60,11 +68,19 @@ class EpisodeStore:
         unplayed_only: bool = False,
     ) -> "array[int]":
         """Return the id of every episode of such a list, in order; `rows` makes episodes of a window."""
-        where, values = _conditions(feed_id, filter)
+        where: list[str] = []
+        values: list[object] = []
+        source = "episode e"
+        if match := question(filter):
+            source = "title_words w cross join episode e on e.id = w.rowid"
+            where.append("title_words match ?")
+            values.append(match)
+        if feed_id is not None:
+            where.append("e.feed_id = ?")
+            values.append(feed_id)
         if unplayed_only:
             where.append("e.played = 0")
-        rows = self._readers.all("select e.id from episode e" + _where(where) + _NEWEST_FIRST, *values)
-        return array("q", [row[0] for row in rows])
+        return self._readers.numbers(f"select e.id from {source}{_where(where)}{_NEWEST_FIRST}", *values)
 
     def rows(self, ids: Iterable[int]) -> dict[int, Episode]:
         """Return the episodes with these ids; one that is gone is left out."""
@@ -139,18 +155,6 @@ class EpisodeStore:
             db.execute("update episode set kept = ? where id = ?", (on, episode_id))
 
         return self._writer.small(job)
-
-
-def _conditions(feed_id: int | None, words: str) -> tuple[list[str], list[object]]:
-    where: list[str] = []
-    values: list[object] = []
-    if feed_id is not None:
-        where.append("e.feed_id = ?")
-        values.append(feed_id)
-    if match := question(words):
-        where.append(_TITLED)
-        values.append(match)
-    return where, values
 
 
 def _where(conditions: list[str]) -> str:

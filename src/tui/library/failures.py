@@ -11,6 +11,10 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+class Interrupted(LibraryError):
+    """A search that was told to stop."""
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code; 0 for an error of the Python side."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
@@ -37,6 +41,8 @@ def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
     if code in _DAMAGED:
         damage_mark(path).touch(mode=0o600)
         return LibraryError(f"The library {path} is damaged; start podtui again and it will be repaired.")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return Interrupted("The search was stopped.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryError(f"The disk holding the library {path} is full; make room and try again.")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):

@@ -8,6 +8,7 @@ from tui.library.episodes import EpisodeStore
 from tui.library.feeds import FeedStore
 from tui.library.notes import NoteStore
 from tui.library.playback import PlaybackStore
+from tui.library.search import SearchStore
 from tui.library.transcripts import TranscriptStore
 from tui.library.writer import Writer
 
@@ -31,6 +32,7 @@ class Library:
         self.notes = NoteStore(self._readers, self._writer)
         self.transcripts = TranscriptStore(self._readers, self._writer)
         self.playback = PlaybackStore(self._readers, self._writer)
+        self.search = SearchStore(self._readers, self._writer)
 
     @classmethod
     def open(cls, path: Path) -> "Library":

@@ -22,6 +22,9 @@ from tui.model.library import StoreResult
 Sound = tuple[str, str]
 """Address of the audio and folded title: together they tell the same episode under a new guid."""
 
+_LONG_AGO = -(10**12)
+"""Before all history; what a feed dates even earlier is listed here, and undated episodes below."""
+
 _COLUMNS = "title, published, listed, duration, link, enclosure_url, enclosure_type, enclosure_length"
 _INSERT = f"insert into episode (feed_id, {_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _UPDATE = (
@@ -44,7 +47,7 @@ def merge_episodes(
     for item in map(storable, episodes):
         if item.published is None:
             undated -= 1
-        listed = undated if item.published is None else min(item.published, fetched_at)
+        listed = undated if item.published is None else max(_LONG_AGO, min(item.published, fetched_at))
         row = db.execute(
             "select episode_id, hash from identity where feed_id = ? and identity = ?",
             (feed_id, item.identity),

@@ -114,7 +114,7 @@ def _reads_badly(path: Path) -> bool:
 
 def _repaired(path: Path) -> str:
     """Move the damaged library aside and put the newest sound backup in its place."""
-    aside = path.with_name(f"{path.name}.damaged-{stamp()}")
+    aside = _free(path.with_name(f"{path.name}.damaged-{stamp()}"))
     for ending in ("-wal", "-shm", ""):
         part = path.with_name(path.name + ending)
         if part.exists():
@@ -134,6 +134,12 @@ def _repaired(path: Path) -> str:
         f"The library was damaged and there is no backup: it was moved to {aside.name}, and an empty one "
         "took its place; import your OPML export to go on."
     )
+
+
+def _free(path: Path) -> Path:
+    """Return `path`, or where that is taken the next name after it."""
+    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 1000)))
+    return next(name for name in names if not name.exists())
 
 
 def check(path: Path) -> str:

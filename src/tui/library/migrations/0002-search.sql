@@ -27,8 +27,8 @@ create trigger quote_words_delete after delete on quote begin
 end;
 
 -- Notes and transcripts lie deflated, so their indexes hold no text of their own and are filled in the background.
-create virtual table notes_words using fts5 (text, content = '', tokenize = 'unicode61', prefix = '2 3');
-create virtual table transcript_words using fts5 (text, content = '', tokenize = 'unicode61', prefix = '2 3');
+create virtual table notes_words using fts5 (text, content = '', tokenize = 'unicode61', prefix = '2 3 4');
+create virtual table transcript_words using fts5 (text, content = '', tokenize = 'unicode61', prefix = '2 3 4');
 
 -- Indexed text that is gone: a contentless index forgets a row only when given the text it was made from.
 create table stale_words (

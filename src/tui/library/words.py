@@ -1,0 +1,73 @@
+"""Words: as people type them in a search, and where they stand in a text."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W_]+")
+_ASKED = re.compile('"([^"]+)"|' + _WORD.pattern)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def question(text: str) -> str:
+    """Return an FTS5 query: every word of `text` begins some word of the row; "" with no word to ask for.
+
+    Words in double quotes must stand side by side. Single letters are left out, a whole library
+    begins with them; single characters of other scripts stay, where one is a word.
+    """
+    asked = []
+    for match in _ASKED.finditer(text):
+        if match[1]:
+            asked += [f'"{" ".join(_WORD.findall(match[1]))}"']
+        elif len(match[0]) > 1 or not match[0].isascii():
+            asked += [f'"{match[0]}"*']
+    return " ".join(asked)
+
+
+def asked_words(text: str) -> tuple[str, ...]:
+    """Return the words of a search as `places` wants them."""
+    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
+
+
+class _Plain(dict[int, str]):
+    """Each character without case and accents, one for one, so that places stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFKD", chr(code)).lower()[:1]
+        self[code] = base or chr(code)
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def folded(text: str) -> str:
+    """Return `text` as the index sees it: without case and accents, as long as it was."""
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
+
+
+def readable(notes: str) -> str:
+    """Return show notes without markup, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", notes)).split())
+
+
+def places(text: str, asked: Sequence[str]) -> list[int]:
+    """Return where in `text` each asked word first begins a word; those missing are left out."""
+    plain = folded(text)
+    found = (re.search(rf"(?<![^\W_]){re.escape(word)}", plain) for word in asked)
+    return [match.start() for match in found if match]
+
+
+def excerpt(text: str, asked: Sequence[str], width: int = 160) -> str:
+    """Return about `width` characters of `text` round the first asked word, cut between words."""
+    if len(text) <= width:
+        return text
+    middle = min(places(text, asked), default=0)
+    start = max(0, min(middle - width // 3, len(text) - width))
+    end = start + width
+    if start:
+        start = text.find(" ", start, middle) + 1 or start
+    if end < len(text):
+        end = text.rfind(" ", middle, end) if text.rfind(" ", middle, end) > middle else end
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
