@@ -88,6 +88,6 @@ def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
             raise SettingsError(f"{path}: {where} is to be a {wanted.__name__}, not {value!r}.")
         if where in _LIMITS:
             low, high = _LIMITS[where]
-            if not low <= value <= high:
+            if not low <= float(str(value)) <= high:
                 raise SettingsError(f"{path}: {where} is {value}; it goes from {low:g} to {high:g}.")
     return kind(**values)

@@ -1,8 +1,10 @@
 """Everything a key can do: the one table behind bindings, footer, help, palette and README."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,11 @@ class Action:
     shown_keys: str = ""
     """How help writes the keys, where the names Textual gives them are not what is printed on them."""
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Return the action as Textual's binding."""
+        # Imported here: `podtui play` has the same keys and no use for Textual.
+        from textual.binding import Binding
+
         return Binding(
             self.keys,
             self.id,

@@ -18,6 +18,7 @@ _COMMANDS = {
     "feeds": "feeds",
     "import": "feeds",
     "notes": "episodes",
+    "play": "play",
     "quotes": "episodes",
     "read": "read",
     "refresh": "feeds",

@@ -6,13 +6,14 @@ import click
 
 from tui import paths
 from tui.cli.output import json_option, print_json
-from tui.services.doctor import examine
 
 
 @click.command("doctor")
 @json_option
 def doctor_command(as_json: bool) -> None:
     """Look at versions, libVLC, the audio device, paths and the library; say what to do."""
+    from tui.services.doctor import examine
+
     findings = examine(paths.find())
     if as_json:
         print_json([finding.as_json() for finding in findings])

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui import paths
 from tui.model.notes import Notes, Quote
 from tui.model.text import format_time
-from tui.services.session import Session
+
+if TYPE_CHECKING:
+    from tui.services.session import Session
 
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON for machines."
@@ -18,8 +19,11 @@ json_option: Callable[[Any], Any] = click.option(
 
 
 @contextmanager
-def session() -> Iterator[Session]:
+def session() -> Iterator["Session"]:
     """Open the user's library for one command."""
+    from tui import paths
+    from tui.services.session import Session
+
     opened = Session(paths.find())
     try:
         for notice in opened.notices:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.model.episode import Episode
-from tui.model.notes import Notes, Quote
+from tui.model.notes import Quote
 from tui.model.playback import PlayState
 
 
@@ -27,14 +27,6 @@ class RefreshFinished:
     feeds: int
     new: int
     failed: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotesRead:
-    """The show notes of an episode were read into sections."""
-
-    episode_id: int
-    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +61,5 @@ class Notice:
     problem: bool = False
 
 
-Event = FeedRefreshed | RefreshFinished | NotesRead | QuotesTimed | NowPlaying | PlaybackChanged | Notice
+Event = FeedRefreshed | RefreshFinished | QuotesTimed | NowPlaying | PlaybackChanged | Notice
 Listener = Callable[[Event], None]

@@ -30,6 +30,8 @@ class AudioProgress:
     complete: bool
     error: str = ""
     """One sentence when fetching has given up for now."""
+    copy: int = 1
+    """Which copy: goes up when the server had another one; offsets and times of the old one are void then."""
 
 
 @dataclass(frozen=True, slots=True)

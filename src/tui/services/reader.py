@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO, Any, TypeVar
 
 from tui.model.errors import FeedError, PodtuiError, TranscriptError
@@ -50,13 +50,13 @@ class Reader:
         """
         return self._ask(ParsedFeed, "feed", data=data, url=url, charset=charset, known=dict(known or {}))
 
-    def notes(self, text: str, *, kind: str = "auto") -> Notes:
+    def notes(self, text: str, *, kind: str = "auto", people: Sequence[str] = ()) -> Notes:
         """Read show notes into sections; see `notes.sections.read_notes`.
 
         Raises:
             ReaderGaveUp: they took too long.
         """
-        return self._ask(Notes, "notes", text=text, kind=kind)
+        return self._ask(Notes, "notes", text=text, kind=kind, people=list(people))
 
     def plain(self, text: str) -> str:
         """Return show notes as plain text, a blank line between blocks.

@@ -3,6 +3,7 @@
 import os
 import resource
 import sys
+from collections.abc import Callable
 from typing import IO, Any
 
 import msgspec
@@ -69,7 +70,12 @@ def _transcript(**arguments: Any) -> object:
     return read_transcript(arguments.pop("data"), **arguments)
 
 
-_READERS = {"feed": _feed, "notes": _notes, "plain": _plain, "transcript": _transcript}
+_READERS: dict[str, Callable[..., object]] = {
+    "feed": _feed,
+    "notes": _notes,
+    "plain": _plain,
+    "transcript": _transcript,
+}
 
 if __name__ == "__main__":
     main()

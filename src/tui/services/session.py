@@ -1,25 +1,28 @@
-"""One running podtui: the library and the services on it, each made when first needed."""
+"""One running podtui: the library and the services on it, each imported and made when first needed."""
 
 import logging
 import threading
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.library.library import Library
 from tui.model.errors import SettingsError
 from tui.model.events import Notice
-from tui.net.audio_cache import AudioCache
-from tui.net.http import Fetcher
 from tui.paths import Paths
 from tui.services.events import Bus
-from tui.services.playback import Playback
-from tui.services.quotes import Quotes
-from tui.services.reader import Reader
-from tui.services.show_notes import ShowNotes
-from tui.services.subscriptions import Subscriptions
 from tui.settings import Settings
 from tui.settings import read as read_settings
+
+if TYPE_CHECKING:
+    from tui.net.audio_cache import AudioCache
+    from tui.net.http import Fetcher
+    from tui.services.playback import Playback
+    from tui.services.quotes import Quotes
+    from tui.services.reader import Reader
+    from tui.services.show_notes import ShowNotes
+    from tui.services.subscriptions import Subscriptions
 
 USER_AGENT = f"podtui/{__version__}"
 
@@ -46,40 +49,54 @@ class Session:
             self.notices.append(Notice(self.library.notice, problem=True))
 
     @cached_property
-    def fetcher(self) -> Fetcher:
+    def fetcher(self) -> "Fetcher":
         """HTTP for feeds and transcripts."""
+        from tui.net.http import Fetcher
+
         return Fetcher(user_agent=USER_AGENT)
 
     @cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> "Reader":
         """The process that reads foreign documents."""
+        from tui.services.reader import Reader
+
         return Reader()
 
     @cached_property
-    def audio(self) -> AudioCache:
+    def audio(self) -> "AudioCache":
         """The audio on disk."""
+        from tui.net.audio_cache import AudioCache
+
         return AudioCache(
             self.paths.audio, max_bytes=self.settings.audio.cache_mb * 1_000_000, user_agent=USER_AGENT
         )
 
     @cached_property
-    def subscriptions(self) -> Subscriptions:
+    def subscriptions(self) -> "Subscriptions":
         """Adding, refreshing, OPML."""
+        from tui.services.subscriptions import Subscriptions
+
         return Subscriptions(self.library, self.fetcher, self.reader, self.bus, self._halted)
 
     @cached_property
-    def show_notes(self) -> ShowNotes:
+    def show_notes(self) -> "ShowNotes":
         """Show notes as sections."""
+        from tui.services.show_notes import ShowNotes
+
         return ShowNotes(self.library, self.reader)
 
     @cached_property
-    def quotes(self) -> Quotes:
+    def quotes(self) -> "Quotes":
         """One-liners with their times."""
+        from tui.services.quotes import Quotes
+
         return Quotes(self.library, self.fetcher, self.reader, self.show_notes, self.bus, self._halted)
 
     @cached_property
-    def playback(self) -> Playback:
+    def playback(self) -> "Playback":
         """The player and what is in it."""
+        from tui.services.playback import Playback
+
         return Playback(
             self.library,
             self.audio,

@@ -30,9 +30,9 @@ class ShowNotes:
         kept = self.kept(episode_id)
         if kept is not None:
             return kept
-        raw = self._library.episodes.detail(episode_id).notes
+        detail = self._library.episodes.detail(episode_id)
         try:
-            notes = self._reader.notes(raw)
+            notes = self._reader.notes(detail.notes, people=[person.name for person in detail.persons])
         except PodtuiError as error:
             log.warning("notes of episode %d: %s", episode_id, error)
             notes = Notes()

@@ -33,7 +33,8 @@ from tui.model.events import (
 from tui.model.feed import Feed
 from tui.model.notes import Notes
 from tui.model.playback import PlayState
-from tui.services.quote_steps import Step, spoken
+from tui.services.quote_steps import spoken
+from tui.services.remote import Remote
 from tui.services.session import Session
 
 PAGES = ("feeds", "episodes", "summary", "quotes")
@@ -58,6 +59,7 @@ class MainScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._remote = Remote(session.playback)
         self._shown: int | None = None
         self._line, self._problem = "", False
         self._look: Timer | None = None
@@ -73,6 +75,7 @@ class MainScreen(Screen[None]):
                 yield SummaryPanel(id="summary")
                 yield TopicsPanel(id="topics")
                 yield QuotesPanel(id="quotes")
+        yield Static(Content(_WELCOME), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")
         yield PlayerBar()
         yield Footer(show_command_palette=False)
@@ -89,12 +92,7 @@ class MainScreen(Screen[None]):
     def _load_feeds(self) -> None:
         feeds = self.session.library.feeds.all()
         self.query_one(FeedList).show(feeds)
-        welcome = self.query("#welcome")
-        if feeds:
-            welcome.remove()
-        elif not welcome:
-            self.mount(Static(Content(_WELCOME), id="welcome"), before="#pages")
-        self.query_one("#pages").display = bool(feeds)
+        self.set_class(not feeds, "no-feeds")
 
     def _put_back(self) -> None:
         last = self.session.library.playback.last()
@@ -199,7 +197,7 @@ class MainScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#quotes")
     def _quote_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._to_shown_quote(event.option_index)
+        self._to_shown_quote(event.option_index + 1)
 
     @on(PlayerBar.SeekTo)
     def _clicked_line(self, event: PlayerBar.SeekTo) -> None:
@@ -268,60 +266,46 @@ class MainScreen(Screen[None]):
         if self.session.playback.episode is None:
             self._play_chosen()
         else:
-            self.session.playback.toggle()
-        self._tick()
+            self._did(self._remote.play_or_pause())
 
     def action_seek_by(self, seconds: int) -> None:
         """Jump by seconds."""
-        self.session.playback.seek_by(seconds)
-        self._tick()
+        self._did(self._remote.seek_by(seconds))
 
     def action_next_quote(self) -> None:
         """Jump to the next one-liner."""
-        self._took(self.session.playback.next_quote(), "No timed one-liner after this.")
+        self._did(self._remote.next_quote())
 
     def action_previous_quote(self) -> None:
         """Jump to the one-liner before."""
-        self._took(self.session.playback.previous_quote(), "No timed one-liner before this.")
+        self._did(self._remote.previous_quote())
 
     def action_to_quote(self, number: int) -> None:
         """Jump to the nth one-liner of the episode in the player, else of the one under the cursor."""
         if self.session.playback.episode is None:
-            self._to_shown_quote(number - 1)
+            self._to_shown_quote(number)
         else:
-            self._took(self.session.playback.to_quote(number - 1), self._why_not(number - 1))
+            self._did(self._remote.to_quote(number))
 
     def action_change_rate(self, by: float) -> None:
         """Play faster or slower."""
-        rate = self.session.playback.set_rate(self.session.playback.rate + by)
-        self._say(f"Speed {rate:g}×")
-        self._tick()
+        self._did(self._remote.change_rate(by))
 
     def action_change_volume(self, by: int) -> None:
         """Play louder or quieter."""
-        self._say(f"Volume {self.session.playback.set_volume(self.session.playback.volume + by)}")
-        self._tick()
+        self._did(self._remote.change_volume(by))
 
-    def _to_shown_quote(self, index: int) -> None:
-        episode = self.query_one(EpisodeList).episode
-        playback = self.session.playback
+    def _to_shown_quote(self, number: int) -> None:
+        episode, playback = self.query_one(EpisodeList).episode, self.session.playback
         if episode is None:
             return
         if playback.episode is None or playback.episode.id != episode.id:
             playback.place(episode)
-        self._took(playback.to_quote(index), self._why_not(index))
+        self._did(self._remote.to_quote(number))
 
-    def _why_not(self, index: int) -> str:
-        quotes = self.session.playback.quotes
-        if index >= len(quotes):
-            return f"There is no one-liner {index + 1} here."
-        if quotes[index].verdict == "not found":
-            return f"One-liner {index + 1} was not found in what was said, so there is nowhere to jump to."
-        return f"One-liner {index + 1} has no time yet, so there is nowhere to jump to."
-
-    def _took(self, step: Step | None, otherwise: str) -> None:
-        if step is None:
-            self._say(otherwise)
+    def _did(self, words: str) -> None:
+        if words:
+            self._say(words)
         self._tick()
 
     # --- feeds

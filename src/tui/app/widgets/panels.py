@@ -117,7 +117,7 @@ class QuotesPanel(OptionList):
         head = Content.assemble(
             ("▶ " if now else number, "bold"),
             (describe_time(quote), "bold" if quote.start is not None else "dim"),
-            ("  now" if now else "", "bold"),
+            (" · now" if now else "", "bold"),
         )
         words = Content.styled(f"“{quote.text}”", "bold" if now else "")
         parts = [head, words]

@@ -1,0 +1,157 @@
+"""`podtui play`: an episode without the app, on one status line."""
+
+import os
+import queue
+import re
+import shutil
+import sys
+import termios
+import threading
+import tty
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from tui.app.actions import ACTIONS, NUMBERS
+from tui.cli.output import session
+from tui.model.events import Event, Notice, PlaybackChanged
+from tui.model.playback import PlayState
+from tui.model.text import format_time
+from tui.services.quote_steps import spoken
+from tui.services.remote import Remote
+from tui.services.session import Session
+
+_NAMED_KEYS = {
+    "space": " ",
+    "left": "\x1b[D",
+    "right": "\x1b[C",
+    "shift+left": "\x1b[1;2D",
+    "shift+right": "\x1b[1;2C",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+}
+"""What a terminal sends for the names the table of actions uses."""
+_CALL = re.compile(r"(\w+)(?:\((-?[\d.]+)\))?")
+
+
+@click.command("play")
+@click.argument("episode")
+@click.option("--at", "second", type=click.FloatRange(0), help="Start at this second.")
+@click.option("--quote", type=click.IntRange(1), help="Start at the nth one-liner.")
+def play_command(episode: str, second: float | None, quote: int | None) -> None:
+    """Play an episode without the app, with the app's keys; name it by number or part of its title."""
+    if second is not None and quote is not None:
+        raise click.UsageError("Give --at or --quote, not both.")
+    with session() as podtui:
+        found = podtui.library.episodes.find(episode)
+        if quote is not None:
+            podtui.quotes.timed(found.id)
+        else:
+            threading.Thread(target=podtui.quotes.timed, args=(found.id,), daemon=True).start()
+        player = _Line(podtui)
+        podtui.playback.place(found)
+        if quote is not None:
+            problem = player.remote.to_quote(quote)
+            if problem:
+                raise click.ClickException(problem)
+        else:
+            podtui.playback.play(found, at=second)
+        sys.exit(player.run())
+
+
+class _Line:
+    """The status line: state, times and the quote being spoken; keys from the terminal where there is one."""
+
+    def __init__(self, podtui: Session) -> None:
+        self.remote = Remote(podtui.playback)
+        self._playback = podtui.playback
+        self._happened: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
+        self._said = ""
+        podtui.bus.subscribe(self._happened.put)
+
+    def run(self) -> int:
+        """Show and obey until the end, `q`, or a failure; returns the exit code."""
+        with _keys(self._happened.put):
+            while True:
+                try:
+                    code = self._take(self._happened.get(timeout=0.25))
+                except queue.Empty:
+                    code = None
+                self._playback.tick()
+                self._show()
+                if code is not None:
+                    click.echo()
+                    return code
+
+    def _take(self, happened: Event | str) -> int | None:
+        match happened:
+            case "q":
+                return 0
+            case str(key):
+                self._obey(key)
+            case PlaybackChanged(PlayState.ENDED):
+                return 0
+            case PlaybackChanged(PlayState.FAILED, problem):
+                click.echo(f"\rpodtui: {problem}", err=True)
+                return 1
+            case PlaybackChanged(_, problem) if problem:
+                self._said = problem
+            case Notice(text):
+                self._said = text
+        return None
+
+    def _obey(self, key: str) -> None:
+        action = _actions().get(key)
+        if action is not None:
+            name, argument = action
+            call = getattr(self.remote, name)
+            self._said = call(argument) if argument is not None else call()
+
+    def _show(self) -> None:
+        playback = self._playback
+        now = spoken(playback.quotes, playback.position)
+        words = f"“{playback.quotes[now].text}”" if now is not None else self._said
+        length = format_time(playback.duration) if playback.duration else "-:--"
+        line = f"{playback.state.value}  {format_time(playback.position)} / {length}  {words}"
+        if sys.stdout.isatty():
+            click.echo(f"\r\x1b[K{line[: shutil.get_terminal_size().columns - 1]}", nl=False)
+
+
+def _actions() -> dict[str, tuple[str, float | None]]:
+    """Return what each key sends, and the command behind it with its argument, from the app's own table."""
+    found: dict[str, tuple[str, float | None]] = {}
+    for action in (*ACTIONS, *NUMBERS):
+        call = _CALL.fullmatch(action.id)
+        if call is not None and hasattr(Remote, call[1]):
+            number = float(call[2]) if call[2] else None
+            argument = int(number) if number is not None and number.is_integer() else number
+            for key in action.keys.split(","):
+                found[_NAMED_KEYS.get(key, key)] = (call[1], argument)
+    return found
+
+
+@contextmanager
+def _keys(put: Callable[[str], None]) -> Iterator[None]:
+    """Hand over each key pressed on the terminal; without one there are no keys."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin)
+    threading.Thread(target=_read_keys, args=(put,), daemon=True).start()
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _read_keys(put: Callable[[str], None]) -> None:
+    while sent := os.read(sys.stdin.fileno(), 16).decode("ascii", "replace"):
+        for key in re.findall(r"\x1b\[[\d;]*[A-Za-z]|.", sent):
+            put(key)

@@ -1,0 +1,51 @@
+"""The listener's keys as commands: what each does to playback, and the words that tell how it went.
+
+The app's keys, `podtui play` and whatever else steers the player go through here.
+"""
+
+from tui.services.playback import Playback
+
+
+class Remote:
+    """Commands on a player. Each returns one line to show, "" when there is nothing to say."""
+
+    def __init__(self, playback: Playback) -> None:
+        self._playback = playback
+
+    def play_or_pause(self) -> str:
+        """Pause, or go on."""
+        self._playback.toggle()
+        return ""
+
+    def seek_by(self, seconds: float) -> str:
+        """Go so many seconds on, or back when negative."""
+        self._playback.seek_by(seconds)
+        return ""
+
+    def next_quote(self) -> str:
+        """Go to the next one-liner that has a time."""
+        return "" if self._playback.next_quote() else "No timed one-liner after this."
+
+    def previous_quote(self) -> str:
+        """Go to the beginning of this one-liner, or to the one before."""
+        return "" if self._playback.previous_quote() else "No timed one-liner before this."
+
+    def to_quote(self, number: int) -> str:
+        """Go to the nth one-liner, counted from 1 as the notes have them."""
+        return "" if self._playback.to_quote(number - 1) else self._why_not(number)
+
+    def change_rate(self, by: float) -> str:
+        """Play faster, or slower when negative."""
+        return f"Speed {self._playback.set_rate(self._playback.rate + by):g}×"
+
+    def change_volume(self, by: int) -> str:
+        """Play louder, or quieter when negative."""
+        return f"Volume {self._playback.set_volume(self._playback.volume + by)}"
+
+    def _why_not(self, number: int) -> str:
+        quotes = self._playback.quotes
+        if number > len(quotes):
+            return f"There is no one-liner {number} here."
+        if quotes[number - 1].verdict == "not found":
+            return f"One-liner {number} was not found in what was said, so there is nowhere to jump to."
+        return f"One-liner {number} has no time yet, so there is nowhere to jump to."

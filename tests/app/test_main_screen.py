@@ -1,0 +1,271 @@
+"""The main screen, driven by keys and mouse, on a real library and a real player that plays to an ear."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from support.player_ear import encode, signal
+from support.samples import NOTES, QUOTES, feed, item, vtt
+from support.sessions import session_in
+from tui.app.app import PodtuiApp
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.main import MainScreen
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.feed_list import FeedList
+from tui.app.widgets.panels import QuotesPanel
+from tui.app.widgets.player_bar import PlayerBar
+from tui.model.playback import PlayState
+from tui.services.session import Session
+
+HOSTILE = "[@click=app.quit]click[/] [/] \x1b]0;owned\x07\x1b[31mred \u202eback"
+CUES = [(10.0 * n, 10.0 * n + 5, quote) for n, quote in enumerate(QUOTES[:2], 1)]
+
+
+@pytest.fixture(scope="module")
+def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3")
+
+
+@pytest.fixture
+def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
+    (tmp_path / "t.vtt").write_bytes(vtt(CUES))
+    (tmp_path / "a.mp3").write_bytes(audio.read_bytes())
+    items = [
+        item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=3, duration="40"),
+        item(f"Hostile {HOSTILE}", notes=NOTES.replace("Ada Finch", HOSTILE), audio="a.mp3", day=2),
+        item("Silent", notes="No audio here.", day=1),
+    ]
+    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
+    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
+        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+        yield opened
+
+
+@asynccontextmanager
+async def running(session: Session, size: tuple[int, int] = (160, 48)) -> AsyncIterator[Pilot[None]]:
+    app = PodtuiApp(session)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def until(pilot: Pilot[None], true: object, patience: int = 600) -> None:
+    """Wait for a function to say yes; fail when it never does."""
+    assert callable(true)
+    for _ in range(patience):
+        await pilot.pause(0.02)
+        if true():
+            return
+    pytest.fail("it never came to pass")
+
+
+def _timed(session: Session, episode_id: int = 0) -> bool:
+    episode = session.library.episodes.page(None, limit=1)[0]
+    return any(quote.start is not None for quote in session.quotes.kept(episode_id or episode.id))
+
+
+async def _play(pilot: Pilot[None], session: Session) -> None:
+    await pilot.press("enter")
+    await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
+    await until(pilot, lambda: any(quote.start is not None for quote in session.playback.quotes))
+
+
+def _bar(pilot: Pilot[None]) -> str:
+    bar = pilot.app.screen.query_one(PlayerBar)
+    return "\n".join(bar.render_line(y).text for y in range(3))
+
+
+async def test_without_feeds_it_says_what_to_do(tmp_path: Path) -> None:
+    with session_in(tmp_path) as empty:
+        async with running(empty) as pilot:
+            welcome = str(pilot.app.screen.query_one("#welcome", Static).content)
+            assert "podtui add URL" in welcome
+            assert "podtui demo" in welcome
+
+
+async def test_the_panels_show_what_the_notes_say(session: Session) -> None:
+    async with running(session) as pilot:
+        quotes = pilot.app.screen.query_one(QuotesPanel)
+        await until(pilot, lambda: _timed(session) and "2 of 3" in str(quotes.border_subtitle))
+        assert "charts and fog" in str(pilot.app.screen.query_one("#summary-text", Static).content)
+        assert "Fresnel" in str(pilot.app.screen.query_one("#topics-text", Static).content)
+        prompts = [str(quotes.get_option_at_index(index).prompt) for index in range(3)]
+        assert "0:10" in prompts[0]
+        assert "verbatim, transcript" in prompts[0]
+        assert "not found" in prompts[2]
+
+
+async def test_enter_plays_space_pauses_and_arrows_seek(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.press("right")
+        assert session.playback.position >= 10
+        await pilot.press("space")
+        await until(pilot, lambda: session.playback.state is PlayState.PAUSED)
+        assert "Paused" in _bar(pilot)
+        before = session.playback.position
+        await pilot.press("left")
+        assert session.playback.position == pytest.approx(before - 10, abs=0.5)
+
+
+async def test_braces_go_from_quote_to_quote_and_the_spoken_one_is_marked(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.press("right_curly_bracket")
+        assert session.playback.position == pytest.approx(9.3, abs=0.5)
+        await until(pilot, lambda: QUOTES[0] in _bar(pilot))
+        await pilot.press("right_curly_bracket")
+        await until(pilot, lambda: QUOTES[1] in _bar(pilot))
+        panel = pilot.app.screen.query_one(QuotesPanel)
+        assert "now" in str(panel.get_option_at_index(1).prompt)
+        assert "now" not in str(panel.get_option_at_index(0).prompt)
+        await pilot.press("left_curly_bracket")
+        assert session.playback.position == pytest.approx(9.3, abs=0.5)
+
+
+async def test_after_the_last_quote_it_says_so(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.press("2", "right", "right_curly_bracket")
+        assert "No timed one-liner after this" in _bar(pilot)
+
+
+async def test_a_quote_without_a_time_says_so_and_does_not_jump(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        before = session.playback.position
+        await pilot.press("3")
+        assert "was not found" in _bar(pilot)
+        assert session.playback.position < before + 5
+        await pilot.press("9")
+        assert "no one-liner 9" in _bar(pilot)
+
+
+async def test_enter_on_a_quote_in_its_panel_jumps_there(session: Session) -> None:
+    async with running(session) as pilot:
+        await until(pilot, lambda: _timed(session))
+        await pilot.press("tab", "tab", "down", "down", "enter")
+        await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
+        assert session.playback.position == pytest.approx(19.3, abs=1.0)
+
+
+async def test_the_time_line_carries_a_mark_per_timed_quote_and_takes_clicks(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.pause(0.3)
+        assert _bar(pilot).count("◆") == 2
+        await pilot.click(PlayerBar, offset=(80, 1))
+        assert session.playback.position == pytest.approx(20, abs=1.5)
+
+
+async def test_rate_and_volume(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("right_square_bracket", "right_square_bracket", "minus")
+        assert session.playback.rate == pytest.approx(1.2)
+        assert session.playback.volume == 75
+        assert "1.2×" in _bar(pilot)
+
+
+async def test_the_place_is_put_back_at_the_next_start(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.press("2")
+        await pilot.press("q")
+    session.playback.close()
+    del session.__dict__["playback"]
+    async with running(session) as pilot:
+        await pilot.pause(0.3)
+        assert session.playback.position == pytest.approx(19.3, abs=1.0)
+        assert "Paused" in _bar(pilot)
+        assert "Keepers" in _bar(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
+        assert session.playback.position >= 19
+
+
+async def test_foreign_text_is_shown_harmless_everywhere(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("j")
+        await until(pilot, lambda: "red" in str(pilot.app.screen.query_one("#topics-text", Static).content))
+        await pilot.press("enter")
+        await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
+        svg = pilot.app.export_screenshot()
+        assert "[@click=app.quit]click[/]" in svg.replace("&#160;", " ")
+        assert "\x1b" not in svg
+        await pilot.click(QuotesPanel, offset=(10, 3))
+        assert pilot.app.is_running
+
+
+async def test_an_episode_without_audio_says_so(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: "no audio" in _bar(pilot))
+
+
+async def test_help_comes_and_goes(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_a_feed_is_added_on_the_screen(tmp_path: Path, session: Session) -> None:
+    other = tmp_path / "other.xml"
+    other.write_bytes(feed("Other coast", [item("One", audio="a.mp3")]))
+    async with running(session) as pilot:
+        await pilot.press("a")
+        pilot.app.screen.query_one("#address").value = str(other)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: len(session.library.feeds.all()) == 2)
+        await until(pilot, lambda: pilot.app.screen.query_one(FeedList).count == 3)
+
+
+async def test_a_failed_refresh_stands_beside_its_feed(tmp_path: Path, session: Session) -> None:
+    (tmp_path / "coast.xml").unlink()
+    async with running(session) as pilot:
+        await pilot.press("R")
+        feeds = pilot.app.screen.query_one(FeedList)
+        await until(pilot, lambda: any(text.startswith("!") for text, _ in feeds.parts(1, 30)))
+        await pilot.press("shift+tab", "down")
+        episodes = pilot.app.screen.query_one(EpisodeList)
+        await until(pilot, lambda: "cannot be read" in str(episodes.border_subtitle))
+        assert episodes.count == 3
+
+
+async def test_marking_as_played(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("m")
+        assert session.library.episodes.page(None, limit=1)[0].played
+        await pilot.press("m")
+        assert not session.library.episodes.page(None, limit=1)[0].played
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "seen", "hidden"),
+    [
+        ((160, 48), (), ["feeds", "episodes", "side", "quotes"], []),
+        ((120, 36), (), ["episodes", "side", "quotes"], ["feeds"]),
+        ((120, 36), ("shift+tab",), ["feeds", "side"], ["episodes"]),
+        ((80, 24), (), ["episodes"], ["feeds", "side"]),
+        ((80, 24), ("tab",), ["summary", "topics"], ["episodes", "quotes"]),
+        ((80, 24), ("tab", "tab"), ["quotes"], ["episodes", "summary"]),
+        ((80, 24), ("tab", "tab", "tab"), ["feeds"], ["quotes"]),
+        ((40, 10), (), ["episodes"], ["feeds"]),
+        ((39, 9), (), ["too-small"], ["episodes"]),
+    ],
+)
+async def test_each_size_shows_what_fits_and_always_the_player_bar(
+    session: Session, size: tuple[int, int], keys: tuple[str, ...], seen: list[str], hidden: list[str]
+) -> None:
+    async with running(session, size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert screen.query_one(PlayerBar).region.height == 3
+        assert [name for name in seen if screen.query_one(f"#{name}").region.area == 0] == []
+        assert [name for name in hidden if screen.query_one(f"#{name}").region.area != 0] == []

@@ -1,0 +1,43 @@
+"""The README says what is true: keys, settings, commands, and the tests CI runs."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.app.actions import help_rows
+from tui.cli.commands import _COMMANDS
+from tui.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_key_stands_in_the_readme() -> None:
+    rows = set(re.findall(r"^\| `(.+)` \| (.+) \|$", README, re.MULTILINE))
+    for _, keys in help_rows():
+        assert set(keys) <= rows
+
+
+def test_every_setting_stands_in_the_readme_with_its_default() -> None:
+    for table in dataclasses.fields(Settings):
+        for setting in dataclasses.fields(getattr(Settings(), table.name)):
+            value = setting.default
+            written = f'"{value}"' if isinstance(value, str) else str(value)
+            assert f"{setting.name} = {written}" in README
+
+
+@pytest.mark.parametrize("command", sorted(_COMMANDS))
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    assert f"`podtui {command}" in README
+
+
+def test_ci_runs_the_readme_s_test_command() -> None:
+    assert "bash .ci/test" in README
+    assert "/test" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_the_pictures_are_there() -> None:
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert (ROOT / picture).is_file()
