@@ -75,7 +75,9 @@ def test_an_older_library_is_backed_up_and_migrated(path: Path, monkeypatch: pyt
     show(old)
     old.close()
     step = migrate.newest() + 1
-    scripts = (*migrate.migrations(), (step, "create table added (x integer) strict;"))
+    script = path.with_name("added.sql")
+    script.write_text("create table added (x integer) strict;")
+    scripts = (*migrate.migrations(), (step, script))
     monkeypatch.setattr(migrate, "migrations", lambda: scripts)
     library = Library.open(path)
     assert len(library.episodes.ids(None)) == 3
@@ -92,7 +94,8 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
 ) -> None:
     Library.open(path).close()
     known = migrate.newest()
-    broken = "create table half (x integer) strict; insert into nowhere values (1);"
+    broken = path.with_name("broken.sql")
+    broken.write_text("create table half (x integer) strict; insert into nowhere values (1);")
     monkeypatch.setattr(migrate, "migrations", lambda: ((known + 1, broken),))
     with pytest.raises(LibraryError, match="could not be used"):
         Library.open(path)

@@ -26,7 +26,7 @@ def filled(library: Library) -> Library:
     *_, said, quoted = library.episodes.ids(None)
     spoken = (Cue(0.0, 5.0, "Well then."), Cue(5.0, 9.0, "Silicon is sand,"), Cue(9.0, 12.0, "more or less."))
     library.transcripts.store(said, Transcript(spoken), "").result()
-    quotes = (Quote("Sand becomes silicon.", start=7.5, source="notes"), Quote("Other."))
+    quotes = (Quote("Sand becomes silicon.", "Ann Miller", start=7.5, source="notes"), Quote("Other."))
     library.notes.store_sections(quoted, Notes(quotes=quotes), 1).result()
     library.search.fill().result()
     return library
@@ -52,6 +52,7 @@ def test_every_word_must_be_there_and_phrases_stand_together(filled: Library) ->
     assert kinds(filled, '"silicon is sand"') == ["transcript"]
     assert kinds(filled, '"sand silicon"') == []
     assert kinds(filled, "SÍLICON valley") == ["title"]
+    assert kinds(filled, "miller silicon") == ["quote"]
     assert kinds(filled, "granite") == []
 
 

@@ -7,11 +7,13 @@ from tui.library.words import asked_words, excerpt, places, question, readable
 def test_a_question_has_every_word_as_a_beginning() -> None:
     assert question("Foo bar-baz") == '"Foo"* "bar"* "baz"*'
     assert question('say "foo  bar" x') == '"say"* "foo bar"'
+    assert question('"..." foo') == '"foo"*'
     assert question("x 日") == '"日"*'
 
 
 def test_places_see_through_case_and_accents() -> None:
     assert places("Un Café noir, cafés", asked_words("cafe NOI nothing")) == [3, 8]
+    assert places("각 İstanbul", asked_words("각 istanbul")) == [0, 2]
 
 
 def test_readable_notes_have_no_markup() -> None:

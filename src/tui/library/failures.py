@@ -47,7 +47,7 @@ def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
         return LibraryError(f"The disk holding the library {path} is full; make room and try again.")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return LibraryError(
-            f"The library {path} cannot be written; check the rights of the file and its folder."
+            f"The library {path} cannot be opened; check its folder's rights and the room on the disk."
         )
     if code in _BUSY:
         return LibraryError(f"Another program has kept the library {path} locked; close it and try again.")

@@ -2,20 +2,17 @@
 
 import sqlite3
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 APPLICATION_ID = 0x706F6474
 """`pragma application_id` of every podtui library: 'podt'."""
 
 
 @cache
-def migrations() -> tuple[tuple[int, str], ...]:
-    """Return number and SQL of every migration, in order."""
-    folder = resources.files("tui.library") / "migrations"
-    scripts = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
-    )
-    return tuple((int(file.name.split("-", 1)[0]), file.read_text("utf-8")) for file in scripts)
+def migrations() -> tuple[tuple[int, Path], ...]:
+    """Return number and file of every migration, in order."""
+    files = sorted(Path(__file__).with_name("migrations").glob("*.sql"))
+    return tuple((int(file.name.split("-", 1)[0]), file) for file in files)
 
 
 def newest() -> int:
@@ -31,9 +28,10 @@ def version(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Run the migrations the file has not had. One that fails leaves no trace."""
     have = version(connection)
-    for number, script in migrations():
+    for number, file in migrations():
         if number <= have:
             continue
+        script = file.read_text("utf-8")
         try:
             connection.executescript(f"begin immediate;\n{script}\npragma user_version = {number};\ncommit;")
         except sqlite3.Error:

@@ -9,8 +9,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 
-from tui.library.connect import Readers
+from tui.library.connect import Readers, Row
 from tui.library.failures import Interrupted
 from tui.library.packing import unpack, unpack_text
 from tui.library.transcripts import Cues
@@ -20,10 +21,26 @@ from tui.model.library import Hit
 
 _CANDIDATES = 500
 """Finds that are put in order of date: the ones stored last, where there are more."""
+_WEIGHED = 3000
+"""Finds that are worth weighing; where there are more, weighing takes seconds and tells nothing."""
 
 _LATEST = "(select rowid, 0 as rank from {0} where {0} match ? order by rowid desc limit ?) f"
 _BEST = "(select rowid, rank from {0} where {0} match ? order by rank limit ?) f"
-_ORDER = "order by f.rank, e.listed desc, e.id limit ?"
+_COUNT = "select count(*) from (select 1 from {0} where {0} match ? limit ?)"
+_EPISODE_OF = {
+    "title_words": "join episode e on e.id = f.rowid",
+    "quote_words": "join quote q on q.id = f.rowid join episode e on e.id = q.episode_id",
+    "notes_words": "join episode e on e.id = f.rowid",
+    "transcript_words": "join transcript_part p on p.id = f.rowid join episode e on e.id = p.episode_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    match: str
+    words: tuple[str, ...]
+    limit: int
+    ranked: bool
 
 
 class SearchStore:
@@ -42,19 +59,17 @@ class SearchStore:
         quick enough for every keystroke, or with `ranked` best first, which takes longer. Nothing for
         a single letter, and nothing when `cancel` came from another thread meanwhile.
         """
-        match = question(words)
-        if not match:
+        asked = _Asked(question(words), asked_words(words), limit, ranked)
+        if not asked.match:
             return ()
-        asked = asked_words(words)
-        source = _BEST if ranked else _LATEST
         with self._lock:
             self._running.add(connection := self._readers.connection())
         try:
             return (
-                *self._titles(source, match, limit),
-                *self._quotes(source, match, limit),
-                *self._notes(source, match, limit, asked),
-                *self._transcripts(source, match, limit, asked),
+                *self._titles(asked),
+                *self._quotes(asked),
+                *self._notes(asked),
+                *self._transcripts(asked),
             )
         except Interrupted:
             return ()
@@ -72,37 +87,37 @@ class SearchStore:
         """Index in the background what is not indexed yet; ends with how many texts that were."""
         return self._writer.bulk(_fill)
 
-    def _titles(self, source: str, match: str, limit: int) -> Iterator[Hit]:
-        found = source.format("title_words")
-        sql = f"select e.id, e.title from {found} join episode e on e.id = f.rowid {_ORDER}"
-        for episode_id, title in self._readers.all(sql, match, _CANDIDATES, limit):
+    def _titles(self, asked: _Asked) -> Iterator[Hit]:
+        for episode_id, title in self._found("title_words", "e.id, e.title", asked):
             yield Hit("title", episode_id, title)
 
-    def _quotes(self, source: str, match: str, limit: int) -> Iterator[Hit]:
-        sql = (
-            f"select e.id, q.text, q.start from {source.format('quote_words')} "
-            f"join quote q on q.id = f.rowid join episode e on e.id = q.episode_id {_ORDER}"
-        )
-        for episode_id, text, start in self._readers.all(sql, match, _CANDIDATES, limit):
+    def _quotes(self, asked: _Asked) -> Iterator[Hit]:
+        for episode_id, text, start in self._found("quote_words", "e.id, q.text, q.start", asked):
             yield Hit("quote", episode_id, text, start)
 
-    def _notes(self, source: str, match: str, limit: int, asked: Sequence[str]) -> Iterator[Hit]:
-        sql = f"select e.id from {source.format('notes_words')} join episode e on e.id = f.rowid {_ORDER}"
-        for (episode_id,) in self._readers.all(sql, match, _CANDIDATES, limit):
+    def _notes(self, asked: _Asked) -> Iterator[Hit]:
+        for (episode_id,) in self._found("notes_words", "e.id", asked):
             row = self._readers.one("select body from notes where episode_id = ?", episode_id)
             if row:
-                yield Hit("notes", episode_id, excerpt(readable(unpack_text(row[0])), asked))
+                yield Hit("notes", episode_id, excerpt(readable(unpack_text(row[0])), asked.words))
 
-    def _transcripts(self, source: str, match: str, limit: int, asked: Sequence[str]) -> Iterator[Hit]:
-        sql = (
-            f"select e.id, p.id from {source.format('transcript_words')} "
-            f"join transcript_part p on p.id = f.rowid join episode e on e.id = p.episode_id {_ORDER}"
-        )
-        for episode_id, part_id in self._readers.all(sql, match, _CANDIDATES, limit):
+    def _transcripts(self, asked: _Asked) -> Iterator[Hit]:
+        for episode_id, part_id in self._found("transcript_words", "e.id, p.id", asked):
             row = self._readers.one("select body from transcript_part where id = ?", part_id)
             if row:
-                text, start = _said(unpack(row[0], Cues), asked)
+                text, start = _said(unpack(row[0], Cues), asked.words)
                 yield Hit("transcript", episode_id, text, start)
+
+    def _found(self, index: str, columns: str, asked: _Asked) -> list[Row]:
+        source = _LATEST
+        if asked.ranked:
+            (count,) = self._readers.one(_COUNT.format(index), asked.match, _WEIGHED + 1) or (0,)
+            source = _BEST if count <= _WEIGHED else _LATEST
+        sql = (
+            f"select {columns} from {source.format(index)} {_EPISODE_OF[index]} "
+            "order by f.rank, e.listed desc, e.id limit ?"
+        )
+        return self._readers.all(sql, asked.match, _CANDIDATES, asked.limit)
 
 
 def _said(cues: Cues, asked: Sequence[str]) -> tuple[str, float]:

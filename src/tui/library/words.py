@@ -18,10 +18,11 @@ def question(text: str) -> str:
     """
     asked = []
     for match in _ASKED.finditer(text):
-        if match[1]:
-            asked += [f'"{" ".join(_WORD.findall(match[1]))}"']
-        elif len(match[0]) > 1 or not match[0].isascii():
-            asked += [f'"{match[0]}"*']
+        phrase = _WORD.findall(match[1] or "")
+        if phrase:
+            asked.append(f'"{" ".join(phrase)}"')
+        elif not match[1] and (len(match[0]) > 1 or not match[0].isascii()):
+            asked.append(f'"{match[0]}"*')
     return " ".join(asked)
 
 
@@ -34,8 +35,9 @@ class _Plain(dict[int, str]):
     """Each character without case and accents, one for one, so that places stay what they are."""
 
     def __missing__(self, code: int) -> str:
-        base = unicodedata.normalize("NFKD", chr(code)).lower()[:1]
-        self[code] = base or chr(code)
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = parts[0] if all(map(unicodedata.combining, parts[1:])) else chr(code)
+        self[code] = plain.lower()[0]
         return self[code]
 
 

@@ -16,14 +16,15 @@ create trigger title_words_update after update of title on episode when old.titl
 end;
 
 create virtual table quote_words using fts5 (
-    text, content = 'quote', content_rowid = 'id', tokenize = 'unicode61', prefix = '2 3'
+    text, speaker, content = 'quote', content_rowid = 'id', tokenize = 'unicode61', prefix = '2 3'
 );
 insert into quote_words (quote_words) values ('rebuild');
 create trigger quote_words_insert after insert on quote begin
-    insert into quote_words (rowid, text) values (new.id, new.text);
+    insert into quote_words (rowid, text, speaker) values (new.id, new.text, new.speaker);
 end;
 create trigger quote_words_delete after delete on quote begin
-    insert into quote_words (quote_words, rowid, text) values ('delete', old.id, old.text);
+    insert into quote_words (quote_words, rowid, text, speaker)
+    values ('delete', old.id, old.text, old.speaker);
 end;
 
 -- Notes and transcripts lie deflated, so their indexes hold no text of their own and are filled in the background.
