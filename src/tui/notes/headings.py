@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
-from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -80,7 +79,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
 
 def heading_of(line: Line) -> Section | None:
     """Return the section that `line` begins, or None where it is no heading."""
-    if line.kind == "quote" or timed(line.text) is not None:
+    if line.kind == "quote" or line.time is not None:
         return None
     return _marked(line) or _label(line) or _bare(line)
 
@@ -93,9 +92,8 @@ def _without_prose(line: Line) -> tuple[Line | None, Line]:
     if not ends:
         return None, line
     cut = ends[-1].end()
-    return Line(line.text[:cut].strip(), "paragraph", 0, line.opens), Line(
-        line.text[cut:], "paragraph", 0, False
-    )
+    prose, rest = line.text[:cut].strip(), line.text[cut:]
+    return Line(prose, "paragraph", 0, line.opens), Line(rest, "paragraph", 0, False)
 
 
 def _marked(line: Line) -> Section | None:
@@ -139,7 +137,8 @@ def _bare(line: Line) -> Section | None:
     bracketed = _BRACKETED.match(text)
     if bracketed is None and _QUOTED.match(text):
         return None
-    found = words().title(text)
+    table = words()
+    found = table.title(text) if table.may_name(text) or text.istitle() else Title()
     if found.whole or (found.closing and text.istitle()):
         return Section(found.parts, text)
     if bracketed is not None and text[0] not in "「『[":

@@ -178,6 +178,8 @@ class _Walker:
             self._link = self._links.number(href[1] or href[2] or href[3] or "") if href else None
         elif name in ("b", "strong"):
             self._strong += 1
+        elif name == "cite" and self._quotes:
+            self.end_line(block=False)
         elif name in _CELLS:
             self._write(" ")
         elif name in _UNSEEN and not attributes.endswith("/"):

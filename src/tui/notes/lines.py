@@ -1,9 +1,10 @@
 """The notes line by line, as the readers of sections, one-liners and times want them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.notes.blocks import BlockKind, Document
+from tui.notes.timestamps import Timed, timed
 from tui.notes.words import words
 
 
@@ -19,6 +20,11 @@ class Line:
     """The bold words the line begins with."""
     linked: bool = False
     """Whether the line holds nothing but one link."""
+    time: Timed | None = field(init=False)
+    """The time and the label the line consists of, where it does."""
+
+    def __post_init__(self) -> None:
+        self.time = timed(self.text)
 
 
 def lines_of(document: Document) -> list[Line]:

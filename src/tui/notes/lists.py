@@ -53,6 +53,8 @@ def split_line(text: str) -> list[str]:
     first = parts[-1].split(" ", 1)
     if len(parts) > 1 and len(first) == 2 and first[0].casefold() in conjunctions:
         parts[-1] = first[1].strip()
+    elif len(parts) > 1 and max(part.count(" ") for part in parts) <= 2:
+        parts[-1:] = split_pair(parts[-1])
     return parts
 
 

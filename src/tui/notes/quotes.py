@@ -23,7 +23,6 @@ from tui.notes.headings import Section
 from tui.notes.lines import Line
 from tui.notes.lists import is_pointer, items_of
 from tui.notes.names import full_name, is_name, person
-from tui.notes.timestamps import timed
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
@@ -95,7 +94,8 @@ class _SectionReader:
             block = unit.lines[0].kind == "quote"
             found = attributed(unit.text, named=self._named, block=block)
             if found:
-                yield from self._share(found[0])
+                listed = self._named and unit.lines[0].kind == "item"
+                yield from self._flush() if listed else self._share(found[0])
                 yield from self._timed(found, unit)
             elif self._waiting and (said := _following(unit, named=self._named)) is not None:
                 self._take(unit, spent=True)
@@ -114,7 +114,8 @@ class _SectionReader:
             self._reading.spent.update(map(id, unit.lines))
 
     def _timed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
-        if unit.text[0] in OPENING or unit.lines[0].kind == "quote" or self._named:
+        head = unit.text.lstrip(OPENING + "*_ ")
+        if self._named or head.startswith((found[0].text[:20], found[0].speaker or "\n")):
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
@@ -152,11 +153,11 @@ def _units(section: Section) -> Iterator[_Unit]:
     while position < len(lines):
         line = lines[position]
         group = [line]
-        while line.kind == "quote" and position + 1 < len(lines) and not lines[position + 1].opens:
-            position += 1
-            group.append(lines[position])
         position += 1
-        found = timed(line.text) if line.kind != "quote" else None
+        while line.kind == "quote" and position < len(lines) and _belongs(lines[position]):
+            group.append(lines[position])
+            position += 1
+        found = line.time if line.kind != "quote" else None
         nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
         if found is not None and (found.place == "alone" or line.kind == "heading"):
             chapter = found.seconds
@@ -167,6 +168,11 @@ def _units(section: Section) -> Iterator[_Unit]:
         if not nested:
             above = (line.level, found.seconds) if found is not None and line.kind == "item" else (0, None)
         before = text
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line goes on with the block quote above it; a name alone is its attribution."""
+    return line.kind == "quote" and not line.opens and not is_name(line.text)
 
 
 def _without_marks(lines: Sequence[Line]) -> set[int]:
@@ -185,7 +191,7 @@ def _following(unit: _Unit, *, named: bool) -> Said | None:
     said = attribution(text)
     if said is not None and len(text) <= 100:
         return said
-    if unit.lines[0].kind == "item" or named:
+    if unit.lines[0].kind != "paragraph" or named:
         name = person(text)
         return Said("", name, unit.start) if name else None
     return None

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.model.notes import Notes, Timestamp
+from tui.notes.chapters import read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line, split_pair
 from tui.notes.names import is_name, person, presented
 from tui.notes.quotes import read_quotes
-from tui.notes.timestamps import read_timestamps, timed
 from tui.notes.transcripts import turns
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _LONGEST_TOPIC = 60
+_LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
 
 def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) -> Notes:
@@ -66,12 +67,12 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
         return named
     for section in sections:
         if not section.lead:
-            break
+            continue
         for group in _blocks(section.lines):
             paragraphs = list(_paragraphs(group, quoted))
             if paragraphs and _is_prose(" ".join(paragraphs)):
                 return "\n".join(paragraphs)
-            if group[0].kind == "item" or timed(group[0].text):
+            if group[0].kind == "item" or group[0].time:
                 return ""
     return ""
 
@@ -91,7 +92,7 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
     """Yield prose until a list of times or of bullets begins; pointers and one-liners are passed over."""
     begun = False
     for line in lines:
-        if timed(line.text) is not None or (begun and line.kind == "item") or line.kind == "quote":
+        if line.time is not None or (begun and line.kind == "item") or line.kind == "quote":
             return
         if is_pointer(line) or id(line) in quoted:
             continue
@@ -121,7 +122,10 @@ def _listed_figures(section: Section) -> Iterator[str]:
         yield from _members(lines[0].text if lines else "", mixed=mixed)
     else:
         for line in lines:
-            yield line.text if mixed else person(line.text)
+            name = line.text if mixed else person(line.text)
+            if not name and line.kind != "item":
+                return
+            yield name
 
 
 def _presented(section: Section) -> Iterator[str]:
@@ -156,7 +160,7 @@ def _topics(sections: Sequence[Section]) -> Iterator[str]:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
             yield from _listed(section)
-        elif parts[:1] == ("covered",) and not any(timed(line.text) for line in section.lines):
+        elif parts[:1] == ("covered",) and not any(line.time for line in section.lines):
             yield from _listed(section, only_list=True)
 
 
@@ -169,17 +173,18 @@ def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
         if len(members) > 1 and max(map(len, members)) <= _LONGEST_TOPIC:
             yield from members
             return
-    for line in lines:
-        found = timed(line.text)
-        yield found.label if found else line.text
+    yield from map(_item_text, lines)
+
+
+def _item_text(line: Line) -> str:
+    """Return an item without its time and without a dash used as a bullet."""
+    return (line.time.label if line.time else line.text).lstrip("-–— ")
 
 
 def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         if section.parts[:1] == ("takeaways",):
-            for line in items_of(section.lines):
-                found = timed(line.text)
-                yield found.label if found else line.text
+            yield from map(_item_text, items_of(section.lines))
 
 
 def _timestamps(sections: Sequence[Section], spent: set[int]) -> Iterator[Timestamp]:
@@ -187,4 +192,5 @@ def _timestamps(sections: Sequence[Section], spent: set[int]) -> Iterator[Timest
         if "transcript" in section.parts[:1]:
             continue
         lines = [line for line in section.lines if id(line) not in spent]
-        yield from read_timestamps(lines, section.title)
+        is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
+        yield from read_timestamps(lines, section.title if is_chapter else "")

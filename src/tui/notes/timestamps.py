@@ -1,27 +1,31 @@
-"""Times written in show notes, in every form shows use, and the words they stand beside."""
+"""Times as show notes write them, and lines that are a time and a label."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.model.notes import Timestamp
-from tui.notes.lines import Line
 from tui.notes.words import normalise, words
 
+_TO_59 = "[0-5٠-٥۰-۵०-५０-５]\\d"
 _CLOCK = (
-    r"(?:(?P<h{n}>\d{{1,2}})[:：∶])?(?P<m{n}>\d{{1,3}})[:：∶](?P<s{n}>[0-5]\d)(?:[.,]\d{{1,3}})?(?![\d:：∶%])"
+    rf"(?:(?P<hours{{n}}>\d{{{{1,2}}}})[:：∶])?(?P<minutes{{n}}>\d{{{{1,3}}}})[:：∶](?P<seconds{{n}}>{_TO_59})"
+    r"(?:[.,]\d{{1,3}})?(?!\d|[:：∶]\d|%)"
 )
+_H = r"\s?(?:h(?:ours?|rs?)?|std\.?|ч(?:ас(?:а|ов)?)?|小时|小時|時間|시간)\s?"
+_M = r"\s?(?:m(?:in(?:ute)?s?)?\.?|мин\.?|分钟?|分鐘?|분|['’′])\s?"
+_S = r"\s?(?:s(?:ec(?:ond)?s?)?|сек|秒|초|\"|”|″|''|’’)"
 _UNITS = (
-    r"(?:(?P<uh>\d{1,2})\s?(?:h(?:ours?|rs?)?|std\.?|ч(?:ас(?:а|ов)?)?|小时|小時|時間|시간)\s?(?P<uhm>\d{1,2})(?:\s?(?:m(?:in(?:ute)?s?)?|мин|分钟?|分鐘?|분))?(?:\s?(?P<uhs>\d{1,2})\s?(?:s(?:ec(?:ond)?s?)?|сек|秒|초))?"
-    r"|(?P<um>\d{1,3})\s?(?:m(?:in(?:ute)?s?)?\.?|мин|分|분|['’′])\s?(?P<us>[0-5]?\d)\s?(?:s(?:ec(?:ond)?s?)?|сек|秒|초|\"|”|″|''|’’)?)(?![\w:])"
+    rf"(?:(?P<h>\d{{1,2}}){_H}(?P<m>{_TO_59}|\d)(?:{_M}(?:(?P<s>{_TO_59}|\d){_S}?)?)?"
+    rf"|(?P<m2>\d{{1,3}}){_M}(?P<s2>{_TO_59}|\d){_S}?)(?![\w:])"
 )
 _NOT_BEFORE = r"(?<![A-Za-z0-9_:：.,/=#&?%$€£+\\])"
-_TIME = re.compile(_NOT_BEFORE + "(?:" + _CLOCK.format(n=1) + "|" + _UNITS + ")", re.I)
-_RANGE = re.compile(r"\s*(?:-|–|—|−|~|〜|to|bis|a|à|al|až|do|→|>)+\s*" + _CLOCK.format(n=2), re.I)
+_TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
+_RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CLOCK.format(n=2)}", re.I)
 _SIGN = re.compile(r"\d\s?[:：∶hm分min'’′小時时чсм]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _SEPARATOR_BEFORE = re.compile(r"(?:[-–—―|@•·:：…~=>→、,，]|\.{2,}|\s{2,})\s*$|[(（\[【<]\s*@?\s*$")
+_LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BEFORE_LABEL = " \t-–—―−|@•·:：…~=>→、,，.;；)]）】»"
 _AFTER_LABEL = " \t-–—―−|@•·:：~=>→、,，;；(（[【<"
 
@@ -71,12 +75,14 @@ def find_times(text: str) -> Iterator[Found]:
 
 
 def _seconds(match: re.Match[str]) -> float:
-    group = match.groupdict()
-    if group["m1"]:
-        return int(group["h1"] or 0) * 3600.0 + int(group["m1"]) * 60 + int(group["s1"])
-    if group["uh"]:
-        return int(group["uh"]) * 3600.0 + int(group["uhm"]) * 60 + int(group["uhs"] or 0)
-    return int(group["um"]) * 60.0 + int(group["us"])
+    part = match.groupdict()
+    if part["minutes1"]:
+        hours, minutes, seconds = part["hours1"], part["minutes1"], part["seconds1"]
+    elif part["h"]:
+        hours, minutes, seconds = part["h"], part["m"], part["s"]
+    else:
+        hours, minutes, seconds = None, part["m2"], part["s2"]
+    return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds or 0)
 
 
 def _is_wall_clock(text: str, end: int) -> bool:
@@ -107,54 +113,10 @@ def timed(text: str) -> Timed | None:
     if _SEPARATOR_BEFORE.search(before) and (
         before.rstrip("@ ")[-1] in "(（[【<" or not any(char.isalnum() for char in after)
     ):
-        return Timed(found.seconds, before.rstrip(_AFTER_LABEL), "after")
+        return Timed(found.seconds, bare_label(before), "after")
     return None
 
 
-def read_timestamps(lines: Sequence[Line], title: str = "") -> Iterator[Timestamp]:
-    """Yield the times of a section with their labels as written; `title` is the heading above it."""
-    for number, line in enumerate(lines):
-        many = list(_run_on(line.text))
-        if many:
-            yield from many
-            continue
-        found = timed(line.text)
-        if found is not None:
-            label = _neighbour(lines, number, title) if found.place == "alone" else found.label
-            if label:
-                yield Timestamp(found.seconds, label)
-
-
-def _neighbour(lines: Sequence[Line], number: int, title: str) -> str:
-    """Return the label of a time that stands alone: the heading above it, else the line below, or above."""
-    if number == 0 and title:
-        return title
-    for other in (number + 1, number - 1):
-        if 0 <= other < len(lines) and find_time(lines[other].text) is None:
-            return lines[other].text
-    return ""
-
-
-def _run_on(text: str) -> Iterator[Timestamp]:
-    """Yield the times of a line on which a whole list runs on without line breaks."""
-    if len(text) < 40 or text.count(":") + text.count("：") < 3:
-        return
-    times = list(find_times(text))
-    if len(times) < 3:
-        return
-    ends = [found.begin for found in times[1:]] + [len(text)]
-    head = _label(text[: times[0].begin])
-    tail = _label(text[times[-1].end :])
-    if head and not tail:
-        begins = [0] + [found.end for found in times[:-1]]
-        pieces = [text[begin : found.begin] for begin, found in zip(begins, times, strict=True)]
-    else:
-        pieces = [text[found.end : end] for found, end in zip(times, ends, strict=True)]
-    for found, piece in zip(times, pieces, strict=True):
-        label = _label(piece)
-        if label:
-            yield Timestamp(found.seconds, label)
-
-
-def _label(text: str) -> str:
-    return text.lstrip(_BEFORE_LABEL).rstrip(_AFTER_LABEL)
+def bare_label(text: str) -> str:
+    """Return `text` without the separators, brackets and leaders between a label and its time."""
+    return _LEADER.sub("", text.lstrip(_BEFORE_LABEL).rstrip(_AFTER_LABEL))

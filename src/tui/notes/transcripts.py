@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
-from tui.notes.timestamps import timed
 
 _TURN = re.compile(r"(?P<name>[^\d:()\[\]]{2,40})\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*:\s*$")
 _SPEAKS = re.compile(r"(?P<name>[^\d:()\[\]]{2,40}):\s+\S")
@@ -20,7 +19,7 @@ def turns(lines: Sequence[Line]) -> list[str]:
     heads = [name for name in heads if is_name(name)]
     if len(heads) > 1:
         return list(dict.fromkeys(heads))
-    labels = [found.label for line in lines if (found := timed(line.text)) and found.place == "before"]
+    labels = [line.time.label for line in lines if line.time is not None and line.time.place == "before"]
     if len(labels) < 5:
         return []
     speakers = [match["name"].strip() for label in labels if (match := _SPEAKS.match(label))]

@@ -33,21 +33,30 @@ class Words:
                 self.alone |= {normalise(phrase): part for phrase in languages.pop("alone", ())}
                 for phrase in _all(languages):
                     self.parts.setdefault(normalise(phrase), part)
+        self.vocabulary = {word for phrase in self.parts | self.alone for word in phrase.split()}
         self.longest = max(phrase.count(" ") + 1 for phrase in self.parts)
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
+        self.vocabulary |= self.filler
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
         self.counted = frozenset(_all(table["counted"]))
         self.durations = frozenset(map(normalise, _all(table["duration"])))
+        self.parts |= dict.fromkeys(self.durations, "aside")
         self.clock = frozenset(_all(table["clock"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
 
+    def may_name(self, text: str) -> bool:
+        """Tell quickly that `text` cannot name a part: its first word is in no phrase of the table."""
+        first = normalise(text.lstrip()[:24]).partition(" ")[0]
+        return first in self.vocabulary or first.isdigit() or not first.isascii()
+
     def title(self, text: str) -> Title:
         """Return the parts named in `text`; the longest phrase wins at each place."""
         folded = normalise(text)
-        if folded in self.alone:
-            return Title((self.alone[folded],), True)
+        plain = " ".join(word for word in folded.split() if word not in self.filler)
+        if (part := self.alone.get(folded) or self.alone.get(plain)) is not None:
+            return Title((part,), True)
         return Title(*self._scan(folded.split()))
 
     def _scan(self, words: list[str]) -> tuple[tuple[str, ...], bool, bool]:
@@ -70,7 +79,8 @@ class Words:
                 found += inner
                 whole = whole and (covered or word in self.filler or word.isdigit())
                 position += 1
-        return tuple(dict.fromkeys(found)), whole and bool(found), closing
+        named = [part for part in found if part != "neutral"] or found
+        return tuple(dict.fromkeys(named)), whole and bool(found), closing
 
     def _scan_characters(self, word: str) -> tuple[list[str], bool]:
         """Do the same inside a word of Chinese or Japanese, which parts nothing with spaces."""

@@ -1,0 +1,23 @@
+"""Every form of show notes we know, with all that is in it and nothing else."""
+
+import pytest
+
+from support.notes_samples import SAMPLES, Sample
+from tui.notes.sections import read_notes
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_form(sample: Sample) -> None:
+    notes = read_notes(sample.text)
+    found = Sample(
+        sample.name,
+        sample.text,
+        notes.summary,
+        notes.deeper_summary,
+        notes.key_figures,
+        notes.topics,
+        tuple((quote.text, quote.speaker, quote.start) for quote in notes.quotes),
+        notes.takeaways,
+        tuple((timestamp.start, timestamp.label) for timestamp in notes.timestamps),
+    )
+    assert found == sample
