@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.library.library import Library
 from tui.model.episode import Episode
@@ -21,17 +21,20 @@ from tui.model.playback import (
     PlayState,
     StateChanged,
 )
-from tui.net.audio_cache import AudioCache, CachedAudio
-from tui.player.player import Player
 from tui.services.addresses import local_path
 from tui.services.events import Bus
 from tui.services.quote_steps import Step, next_step, previous_step, step_to
 from tui.settings import Audio
 
+if TYPE_CHECKING:
+    from tui.net.audio_cache import AudioCache, CachedAudio
+    from tui.player.player import Player
+
 log = logging.getLogger(__name__)
 
 SAVE_EVERY = 5.0
 """Seconds of playback that a crash may cost."""
+_GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
 NEARLY_OVER = 10.0
 """An episode left this close to its end starts from the beginning next time; seconds."""
 
@@ -42,18 +45,20 @@ class Playback:
     def __init__(
         self,
         library: Library,
-        audio: AudioCache,
+        audio: Callable[[], "AudioCache"],
+        player: Callable[[Callable[[PlayerEvent], None]], "Player"],
         bus: Bus,
         settings: Audio,
-        *,
-        log: Path | None = None,
-        ear: Path | None = None,
     ) -> None:
+        """`audio` and `player` make the cache and the player when something is played for the first time."""
         self._library = library
         self._audio = audio
+        self._make_player = player
+        self._player: Player | None = None
         self._bus = bus
         self._lead = settings.quote_lead
         self._lock = threading.RLock()
+        self._rate, self._volume = settings.rate, settings.volume
         self._copy: CachedAudio | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._loaded = False
@@ -62,36 +67,35 @@ class Playback:
         self.episode: Episode | None = None
         self.quotes: tuple[Quote, ...] = ()
         """The one-liners of the episode in the player, with the times known so far."""
-        self._player = Player(self._on_player, log=log, ear=ear)
-        self._player.set_volume(settings.volume)
-        self._player.set_rate(settings.rate)
         bus.subscribe(self._hear)
 
     @property
     def state(self) -> PlayState:
         """The player's state; paused for an episode that waits where the listener left it."""
-        return self._player.state if self._loaded or self.episode is None else PlayState.PAUSED
+        if self._player is not None and self._loaded:
+            return self._player.state
+        return PlayState.IDLE if self.episode is None else PlayState.PAUSED
 
     @property
     def position(self) -> float:
         """What is heard now, in seconds."""
-        return self._player.position if self._loaded else self._resume
+        return self._player.position if self._player is not None and self._loaded else self._resume
 
     @property
     def duration(self) -> float | None:
         """Length of the audio in seconds: the player's word, else the feed's."""
-        known = self._player.duration if self._loaded else None
+        known = self._player.duration if self._player is not None and self._loaded else None
         return known or (self.episode.duration if self.episode else None)
 
     @property
     def rate(self) -> float:
         """Speed; 1 is as recorded."""
-        return self._player.rate
+        return self._rate
 
     @property
     def volume(self) -> int:
         """Volume, 0 to 100."""
-        return self._player.volume
+        return self._volume
 
     def place(self, episode: Episode) -> None:
         """Put an episode into the player at the listener's place, without sound until asked."""
@@ -116,7 +120,7 @@ class Playback:
         with self._lock:
             if self.episode is None:
                 return
-            if self.state in (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED):
+            if self._player is not None and self.state in _GOING:
                 self._player.pause()
                 self.save()
             else:
@@ -128,7 +132,7 @@ class Playback:
             if self.episode is None:
                 return
             target = max(0.0, min(seconds, self.duration or seconds))
-            if self._loaded:
+            if self._player is not None and self._loaded:
                 self._player.seek(target)
             else:
                 self._resume = target
@@ -153,13 +157,17 @@ class Playback:
 
     def set_rate(self, rate: float) -> float:
         """Set the speed, kept between 0.5 and 3; returns what it is now."""
-        self._player.set_rate(round(min(3.0, max(0.5, rate)), 2))
-        return self._player.rate
+        self._rate = round(min(3.0, max(0.5, rate)), 2)
+        if self._player is not None:
+            self._player.set_rate(self._rate)
+        return self._rate
 
     def set_volume(self, percent: int) -> int:
         """Set the volume, kept between 0 and 100; returns what it is now."""
-        self._player.set_volume(min(100, max(0, percent)))
-        return self._player.volume
+        self._volume = min(100, max(0, percent))
+        if self._player is not None:
+            self._player.set_volume(self._volume)
+        return self._volume
 
     def tick(self) -> None:
         """Save the place when it is time to; the owner of the clock calls this several times a second."""
@@ -177,7 +185,8 @@ class Playback:
         """Stop, with the place saved."""
         with self._lock:
             self._leave()
-        self._player.close()
+        if self._player is not None:
+            self._player.close()
 
     def _take(self, step: Step | None) -> Step | None:
         if step is not None:
@@ -191,7 +200,7 @@ class Playback:
             episode = self.episode
             if episode is None:
                 return
-            if self._loaded and self.state is not PlayState.FAILED:
+            if self._player is not None and self._loaded and self.state is not PlayState.FAILED:
                 if self.state is PlayState.ENDED:
                     self._player.seek(0.0)
                 self._player.play()
@@ -207,8 +216,12 @@ class Playback:
     def _load(self, episode: Episode, start: float) -> None:
         assert episode.enclosure is not None
         self._release()
+        if self._player is None:
+            self._player = self._make_player(self._on_player)
+            self._player.set_rate(self._rate)
+            self._player.set_volume(self._volume)
         local = local_path(episode.enclosure.url)
-        copy = self._audio.open(str(local) if local else episode.enclosure.url)
+        copy = self._audio().open(str(local) if local else episode.enclosure.url)
         self._copy, self._loaded = copy, True
         self._player.load(copy.path, progress=copy.progress, start=start)
         self._unsubscribe = copy.subscribe(self._on_bytes)
@@ -217,7 +230,7 @@ class Playback:
         """Let go of the episode in the player, its place saved."""
         if self.episode is not None:
             self.save()
-        if self._loaded:
+        if self._player is not None and self._loaded:
             self._player.stop()
         self._release()
         self.episode = None
@@ -238,7 +251,8 @@ class Playback:
             self.quotes = event.quotes
 
     def _on_bytes(self, progress: AudioProgress) -> None:
-        self._player.have(progress)
+        if self._player is not None:
+            self._player.have(progress)
         if progress.error:
             self._bus.emit(PlaybackChanged(self.state, progress.error))
 

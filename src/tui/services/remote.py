@@ -3,13 +3,16 @@
 The app's keys, `podtui play` and whatever else steers the player go through here.
 """
 
-from tui.services.playback import Playback
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.services.playback import Playback
 
 
 class Remote:
     """Commands on a player. Each returns one line to show, "" when there is nothing to say."""
 
-    def __init__(self, playback: Playback) -> None:
+    def __init__(self, playback: "Playback") -> None:
         self._playback = playback
 
     def play_or_pause(self) -> str:

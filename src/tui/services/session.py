@@ -16,8 +16,12 @@ from tui.settings import Settings
 from tui.settings import read as read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.model.playback import PlayerEvent
     from tui.net.audio_cache import AudioCache
     from tui.net.http import Fetcher
+    from tui.player.player import Player
     from tui.services.playback import Playback
     from tui.services.quotes import Quotes
     from tui.services.reader import Reader
@@ -97,14 +101,12 @@ class Session:
         """The player and what is in it."""
         from tui.services.playback import Playback
 
-        return Playback(
-            self.library,
-            self.audio,
-            self.bus,
-            self.settings.audio,
-            log=self.paths.log.with_name("podtui-vlc.log"),
-            ear=self._ear,
-        )
+        return Playback(self.library, lambda: self.audio, self._player, self.bus, self.settings.audio)
+
+    def _player(self, on_event: "Callable[[PlayerEvent], None]") -> "Player":
+        from tui.player.player import Player
+
+        return Player(on_event, log=self.paths.log.with_name("podtui-vlc.log"), ear=self._ear)
 
     def halt(self) -> None:
         """Let go of the network: what is being fetched is given up, so that leaving never waits for it."""
