@@ -97,3 +97,21 @@ def test_chapters_of_both_kinds():
         Chapter(12.0, "One"),
         Chapter(3600.5, "Two", None, "https://c", "https://example.org/show/i.png"),
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ("<itunes:author>Ada</itunes:author><dc:creator>Bob</dc:creator>", "Ada"),
+        ("<author>bob@example.org (Bob B.)</author>", "Bob B."),
+        ("<author>Bob &lt;b&gt;B.&lt;/b&gt;</author>", "Bob B."),
+        ("<author><email>bob@example.org</email><name>Bob</name></author>", "Bob"),
+        ("<dc:creator>Eve</dc:creator>", "Eve"),
+        ("<category>no author</category>", ""),
+        (f"<author>{'a' * 65_536}</author>", "a" * 500),
+        (f"<author>{'a<b/>' * 20_000}</author>", "a" * 500),
+    ],
+    ids=range(8),
+)
+def test_author(inside, name):
+    assert episode(inside).author == name

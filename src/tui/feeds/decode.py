@@ -11,6 +11,7 @@ MAX_BYTES = 64 << 20
 """Largest document that is read, in bytes after inflating."""
 
 _CHUNK = 1 << 20
+_MAX_STRAY = 50_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -139,7 +140,9 @@ def _strictly(data: bytes, codec: str) -> bytes | None:
 
 
 def _transcoded(data: bytes, codec: str) -> bytes:
-    errors = _STRAY if codec == "utf-8" else "replace"
+    errors = "replace"
+    if codec == "utf-8" and sum(text.count("\ufffd") for text in _decoded(data, codec, errors)) < _MAX_STRAY:
+        errors = _STRAY
     return b"".join(text.encode("utf-8", "replace") for text in _decoded(data, codec, errors))
 
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from tui.feeds.dates import parse_date
 from tui.feeds.split import Item, Split
 
 Entry = Mapping[str, Any]
@@ -23,6 +24,7 @@ def read_broken(around: Split) -> None:
             item.entry = entry = (_read_together([item], around) or [{}])[0]
             item.guid, item.title = str(entry.get("id") or ""), str(entry.get("title") or "")
             item.date, item.updated = str(entry.get("published") or ""), str(entry.get("updated") or "")
+            item.published = parse_date(item.date or item.updated)
             enclosures = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
             item.enclosure = str(enclosures[0].get("href") or "") if enclosures else ""
 
@@ -41,7 +43,7 @@ def _read_together(items: list[Item], around: Split) -> list[Entry] | None:
     """Return an entry for every item, or None where one of them leads feedparser astray."""
     document = around.opening + b"\n".join(item.source() for item in items) + around.closing
     parsed = _parse(document, items[0].base)
-    entries: list[Entry] = parsed.get("entries", [])
+    entries: list[Entry] = [dict(entry) for entry in parsed.get("entries", [])]
     if len(items) == 1:
         return entries[:1]
     return entries if len(entries) == len(items) and not parsed.get("bozo") else None

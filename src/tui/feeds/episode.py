@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tui.feeds import namespace
-from tui.feeds.dates import parse_date, parse_duration
+from tui.feeds.dates import parse_duration
 from tui.feeds.entries import Entry
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
@@ -31,10 +31,10 @@ def build_episode(item: Item, entry: Entry, identity: str) -> ParsedEpisode:
         identity=identity,
         title=_title(item, entry, notes, media),
         hash=item.hash(),
-        published=published(item, entry),
+        published=_published(item, entry),
         duration=parse_duration(_text(entry, "itunes_duration")) or media_duration(entry),
         link=web_link(base, _text(entry, "link")),
-        author=plain_line(_text(entry, "author")),
+        author=namespace.author(tags),
         image=image_of(entry, base),
         season=namespace.whole_number(tags, "season") if season is None else season,
         number=namespace.whole_number(tags, "episode") if number is None else number,
@@ -49,16 +49,12 @@ def build_episode(item: Item, entry: Entry, identity: str) -> ParsedEpisode:
     )
 
 
-def published(item: Item, entry: Entry) -> int | None:
-    """Return when the item was published, in seconds since the epoch; feedparser knows more languages."""
-    for text, key in ((item.date, "published_parsed"), (item.updated, "updated_parsed")):
-        date = parse_date(text)
-        if date is not None:
-            return date
-        parsed = entry.get(key) if text else None
-        if parsed and 1900 <= parsed[0] <= 2200:
-            return calendar.timegm(parsed)
-    return None
+def _published(item: Item, entry: Entry) -> int | None:
+    """Return when the item was published; feedparser knows languages that the guard pass does not."""
+    foreign = entry.get("published_parsed") or entry.get("updated_parsed")
+    if item.published is None and foreign and 1900 <= foreign[0] <= 2200:
+        return calendar.timegm(foreign)
+    return item.published
 
 
 def image_of(entry: Entry, base: str) -> str:

@@ -31,12 +31,18 @@ def identities(items: list[Item], known: Mapping[str, str]) -> list[str]:
             result[index] = before.pop()
             given.add(result[index])
     seen: set[str] = set()
+    copies: Counter[str] = Counter()
     for index in disputed:
         name = plain[index]
         if not result[index]:
-            is_oldest = name not in seen
-            result[index] = _among_equals(name, _mark(items[index]), known, given, is_oldest)
-            given.add(result[index])
+            is_free = name not in given and (name not in seen or name not in known)
+            full = f"{name}\n{_mark(items[index])}"
+            unique = name if is_free and full not in known else full
+            while unique in given:
+                copies[full] += 1
+                unique = f"{full}\n{copies[full]}"
+            result[index] = unique
+            given.add(unique)
         seen.add(name)
     return result
 
@@ -46,17 +52,6 @@ def _by_hash(known: Mapping[str, str]) -> dict[str, list[str]]:
     for name, hash_ in known.items():
         names.setdefault(hash_, []).append(name)
     return names
-
-
-def _among_equals(name: str, mark: str, known: Mapping[str, str], given: set[str], is_oldest: bool) -> str:
-    full = f"{name}\n{mark}"
-    free = name not in given and (is_oldest or name not in known)
-    unique = name if free and full not in known else full
-    copies = 1
-    while unique in given:
-        copies += 1
-        unique = f"{full}\n{copies}"
-    return unique
 
 
 def _plain(item: Item) -> str:

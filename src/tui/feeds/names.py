@@ -48,6 +48,8 @@ class Names:
     def __init__(self) -> None:
         self.undeclared: dict[str, str] = {}
         """Prefixes used without a declaration, with the address each most likely means."""
+        self.prefixes: set[str] = set()
+        """Prefixes declared anywhere so far."""
         self._scopes: list[tuple[int, dict[str, str]]] = [(0, {"": "", "xml": "other"})]
         self._resolved: dict[str, tuple[str, str]] = {}
 
@@ -58,6 +60,7 @@ class Names:
             prefix, _, local = name.partition(":")
             if prefix == "xmlns":
                 declared[local] = vocabulary_of(value, local)
+                self.prefixes.add(local)
         if declared:
             self._scopes.append((depth, self._scopes[-1][1] | declared))
             self._resolved.clear()

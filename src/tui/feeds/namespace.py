@@ -11,18 +11,26 @@ from tui.feeds.links import playable_link, web_link
 from tui.feeds.markup import plain_line
 from tui.model.episode import Chapter, Enclosure, Person, Soundbite, TranscriptLink
 
-COLLECTED = {
-    "podcast": frozenset(
-        {"transcript", "chapters", "soundbite", "person", "season", "episode", "alternateEnclosure"}
-    ),
-    "psc": frozenset({"chapters"}),
-}
-"""The elements the guard pass keeps, by vocabulary; feedparser sees none of these vocabularies."""
+COLLECTED = frozenset(
+    {
+        *(
+            ("podcast", name)
+            for name in ("transcript", "chapters", "soundbite", "person", "season", "episode")
+        ),
+        ("podcast", "alternateEnclosure"),
+        ("psc", "chapters"),
+        *(("", name) for name in ("author", "managingEditor", "managingeditor")),
+        ("dc", "creator"),
+        ("itunes", "author"),
+        ("itunes", "owner"),
+    }
+)
+"""The elements the guard pass keeps, by vocabulary and name."""
 
 
 @dataclass(slots=True)
 class Tag:
-    """One element of a collected vocabulary; its descendants are all in `children`."""
+    """One collected element; its descendants are all in `children`, their text is part of its own."""
 
     name: str
     attributes: dict[str, str]
@@ -92,6 +100,17 @@ def chapters_url(tags: list[Tag], base: str) -> str:
     """Return the address of `podcast:chapters`, "" where there is none."""
     urls = (playable_link(base, tag.get("url")) for tag in _named(tags, "chapters"))
     return next(filter(None, urls), "")
+
+
+def author(tags: list[Tag]) -> str:
+    """Return who made it: `itunes:author`, else `author`, `dc:creator`, the editor or the owner."""
+    for name in ("author", "creator", "managingEditor", "managingeditor", "owner"):
+        for tag in _named(tags, name):
+            parts = [child.text for child in tag.children if child.name == "name"] or [tag.text]
+            in_brackets = re.fullmatch(r"\S+@\S+\s*\((.+)\)", parts[0].strip())
+            if written := plain_line(in_brackets[1] if in_brackets else parts[0]):
+                return written
+    return ""
 
 
 def whole_number(tags: list[Tag], name: str) -> int | None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 
-from tui.feeds.dates import parse_date
 from tui.feeds.decode import to_utf8
 from tui.feeds.entries import Entry, read_broken, read_entries, read_head
 from tui.feeds.episode import build_episode, image_of
 from tui.feeds.identity import identities
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
-from tui.feeds.namespace import persons
+from tui.feeds.namespace import author, persons
 from tui.feeds.prolog import read_prolog
 from tui.feeds.repair import take_apart
 from tui.feeds.split import Item, Split
@@ -61,7 +60,7 @@ def read_feed(
     """Read a feed as `parse_feed` does, `batch` episodes at a time; there is always one batch."""
     known = known or {}
     around = _open(data, url, charset)
-    total = len(around.items)
+    total = len(around.items) + around.unseen
     read_broken(around)
     items = _newest_first(around.items)
     names = identities(items, known)
@@ -110,8 +109,7 @@ def _newest_first(items: list[Item]) -> list[Item]:
     date = math.inf
     dates: list[float] = []
     for item in items:
-        own = parse_date(item.date or item.updated)
-        date = date if own is None else own
+        date = date if item.published is None else item.published
         dates.append(date)
     order = sorted(range(len(items)), key=lambda index: -dates[index])
     return [items[index] for index in order]
@@ -120,12 +118,11 @@ def _newest_first(items: list[Item]) -> list[Item]:
 def _feed(head: Entry, around: Split, total: int) -> ParsedFeed:
     base = around.base
     texts = [plain_text(str(head.get(key) or "")) for key in ("subtitle", "summary", "tagline", "info")]
-    publisher = head.get("publisher")
     return ParsedFeed(
         title=plain_line(str(head.get("title") or "")),
         description=max(texts, key=len),
         link=web_link(base, str(head.get("link") or "")),
-        author=plain_line(str(head.get("author") or publisher or "")),
+        author=author(around.tags),
         language=clean_line(str(head.get("language") or ""), 20),
         image=image_of(head, base),
         new_url=web_link(base, str(head.get("itunes_new-feed-url") or "")),

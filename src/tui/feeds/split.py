@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Any
 from xml.parsers import expat
 
+from tui.feeds.dates import parse_date
 from tui.feeds.links import join
 from tui.feeds.names import Names
 from tui.feeds.namespace import COLLECTED, Tag
@@ -20,20 +21,24 @@ from tui.feeds.pieces import parse_in_pieces
 from tui.model.errors import FeedError
 
 _MAX_DEPTH = 1000
-_MAX_ELEMENTS = 1_000_000
+_MAX_ELEMENTS = 600_000
+_MAX_ITEMS = 20_000
 _MAX_ITEM_DEPTH = 64
 _MAX_ITEM_ELEMENTS = 20_000
 _MAX_ATTRIBUTES = 200
+_MAX_PREFIXES = 200
 _MAX_REPEATS = 100
-_MAX_AUTHOR = 256
 _MAX_ELEMENT = 1_500_000
 _MAX_FIELD = 2000
+_MAX_DATE = 60
 _MAX_TAGS = 5000
 
+_ITEM_START = re.compile(rb"<(?:item|entry)[\s/>]")
 _ITEM_NAMES = frozenset({"item", "entry"})
-_UNREAD = frozenset({"category", "keywords", "tags", "credit", "rating", "hash"})
-_AUTHORS = frozenset(
-    {"author", "creator", "contributor", "owner", "name", "email", "managingEditor", "webMaster"}
+# Not read at all, and bad for feedparser: it compares each category with all those before.
+_UNREAD_VOCABULARIES = frozenset({"podcast", "psc"})
+_UNREAD_NAMES = frozenset(
+    {"category", "keywords", "tags", "contributor", "publisher", "webMaster", "webmaster"}
 )
 _FIELDS = {
     ("", "guid"): "guid",
@@ -66,6 +71,8 @@ class Item:
     title: str = ""
     date: str = ""
     updated: str = ""
+    published: int | None = None
+    """Seconds since the epoch, where `date` or `updated` could be read."""
     enclosure: str = ""
     elements: int = 0
     broken: bool = False
@@ -101,6 +108,8 @@ class Split:
     closing: bytes = b""
     base: str = ""
     items: list[Item] = field(default_factory=list)
+    unseen: int = 0
+    """How many more items the document has than were looked at."""
     tags: list[Tag] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -124,6 +133,10 @@ def split(document: bytes, base: str = "") -> Split:
     return _Walk(document, base).run()
 
 
+class _Enough(Exception):
+    pass
+
+
 class _Walk:
     def __init__(self, document: bytes, base: str) -> None:
         self._document = document
@@ -138,7 +151,7 @@ class _Walk:
         self._item_repeats: Counter[str] = Counter()
         self._skip_depth = 0  # depth of the element being cut
         self._tag: Tag | None = None  # the element being collected
-        self._tags = 0
+        self._child_text = 0  # where in `_text` the text of its last child begins
         self._field = ""
         self._text: list[str] = []
         self._parser = parser = expat.ParserCreate("utf-8")
@@ -148,15 +161,19 @@ class _Walk:
         parser.EndElementHandler = self._end
 
     def run(self) -> Split:
+        result = self._result
+        end = self._document.rfind(b">") + 1
+        tail = b""
         try:
             parse_in_pieces(self._parser, self._document)
         except expat.ExpatError as error:
             after_the_root = error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
             if not after_the_root:
                 raise
-        result = self._result
-        end = self._document.rfind(b">") + 1
-        result.head = self._declared(without(self._document, 0, end, self._head_cuts))
+        except _Enough:
+            end, tail = result.items[-1].end, result.closing
+            result.unseen = sum(1 for _ in _ITEM_START.finditer(self._document, end))
+        result.head = self._declared(without(self._document, 0, end, self._head_cuts) + tail)
         result.opening = self._declared(result.opening)
         return result
 
@@ -176,6 +193,7 @@ class _Walk:
         if self._skip_depth:
             if self._tag and len(self._tag.children) < _MAX_TAGS:
                 self._tag.children.append(_tag(name.rpartition(":")[2], attributes))
+                self._child_text = len(self._text)
             return
         if attributes:
             self._names.enter(depth, attributes)
@@ -184,11 +202,10 @@ class _Walk:
             self._open_root(local, attributes)
         elif vocabulary == "" and local in _ITEM_NAMES:
             self._open_item(attributes)
-        elif vocabulary in COLLECTED:
+        elif (vocabulary, local) in COLLECTED:
             self._skip_depth = depth
-            if local in COLLECTED[vocabulary]:
-                self._collect(local, attributes)
-        elif self._must_cut(name, local, attributes):
+            self._collect(local, attributes)
+        elif self._must_cut(name, vocabulary, local, attributes):
             self._skip_depth = depth
         elif self._items:
             if depth == self._items[-1].depth + 1:
@@ -200,7 +217,7 @@ class _Walk:
         if self._depth > _MAX_DEPTH:
             raise FeedError("The feed is refused: its elements are nested too deeply.")
         if self._elements > _MAX_ELEMENTS:
-            raise FeedError("The feed is refused: it has more than a million elements.")
+            raise FeedError("The feed is refused: it has too many elements.")
 
     def _open_root(self, local: str, attributes: list[str]) -> None:
         if len(attributes) > 2 * _MAX_ATTRIBUTES:
@@ -224,13 +241,19 @@ class _Walk:
         self._items.append(item)
         self._item_repeats.clear()
 
-    def _must_cut(self, name: str, local: str, attributes: list[str]) -> bool:
-        if local in _UNREAD and not self._in_markup(self._depth):
+    def _must_cut(self, name: str, vocabulary: str, local: str, attributes: list[str]) -> bool:
+        if local in _UNREAD_NAMES or vocabulary in _UNREAD_VOCABULARIES:
             return True
         if len(attributes) > 2 * _MAX_ATTRIBUTES:
             if local == "channel":
                 raise FeedError("The feed is refused: its channel has too many attributes.")
             return self._problem("An element with too many attributes was left out.")
+        if len(self._names.prefixes) > _MAX_PREFIXES and any(
+            name.startswith("xmlns") for name in attributes[::2]
+        ):
+            return self._problem(
+                "The feed declares too many namespaces; elements in the last of them were left out."
+            )
         if self._is_repeated(name):
             return self._problem(f"The element {name[:40]} is repeated too often; the rest was left out.")
         if not self._items:
@@ -271,12 +294,12 @@ class _Walk:
                 item.enclosure = (values.get("url") or values.get("href") or "").strip()[:_MAX_FIELD]
 
     def _collect(self, local: str, attributes: list[str]) -> None:
-        self._tags += 1
-        if self._tags > _MAX_TAGS * 20:
-            self._problem("The feed has too many podcast tags; the last of them were left out.")
+        tags = self._items[-1].tags if self._items else self._result.tags
+        if len(tags) >= _MAX_TAGS:
+            self._problem("An episode has too many podcast tags; the last of them were left out.")
             return
         self._tag = _tag(local, attributes)
-        (self._items[-1].tags if self._items else self._result.tags).append(self._tag)
+        tags.append(self._tag)
         self._listen()
 
     def _listen(self) -> None:
@@ -294,15 +317,29 @@ class _Walk:
         if self._skip_depth:
             if self._skip_depth == depth:
                 self._end_skipped(start)
+            elif self._tag and self._tag.children and not self._tag.children[-1].text:
+                self._tag.children[-1].text = "".join(self._text[self._child_text :])[:_MAX_FIELD].strip()
         elif self._items and self._items[-1].depth == depth:
             self._end_item()
         else:
             if self._field and self._items[-1].depth + 1 == depth:
-                setattr(self._items[-1], self._field, self._heard())
-                self._field = ""
-            if self._parser.CurrentByteIndex - start > _MAX_AUTHOR:
-                self._end_long(name, start)
+                self._end_field(start)
+            if self._items and self._parser.CurrentByteIndex - start > _MAX_ELEMENT:
+                local = name.rpartition(":")[2][:40]
+                self._problem(f"The element {local} of an episode is too large and was left out.")
+                self._cut(start)
         self._names.leave(depth)
+
+    def _end_field(self, start: int) -> None:
+        item, text = self._items[-1], self._heard()
+        setattr(item, self._field, text)
+        if self._field in ("date", "updated"):
+            date = parse_date(text)
+            if item.published is None or self._field == "date":
+                item.published = date
+            if date is not None or len(text) > _MAX_DATE:
+                self._cut(start)  # feedparser is only asked for the dates we cannot read: it is slow at them
+        self._field = ""
 
     def _end_skipped(self, start: int) -> None:
         self._skip_depth = 0
@@ -311,16 +348,6 @@ class _Walk:
             self._tag = None
         self._cut(start)
 
-    def _end_long(self, name: str, start: int) -> None:
-        local = name.rpartition(":")[2]
-        is_author = local in _AUTHORS and not self._in_markup(self._depth + 1)
-        if is_author and self._document.find(b"<", start + 1) == self._parser.CurrentByteIndex:
-            self._problem("The name of an author is too long and was left out.")
-            self._cut(start)
-        elif self._items and self._parser.CurrentByteIndex - start > _MAX_ELEMENT:
-            self._problem(f"The element {local[:40]} of an episode is too large and was left out.")
-            self._cut(start)
-
     def _end_item(self) -> None:
         item = self._items.pop()
         item.end = self._after_element(item.start)
@@ -328,6 +355,8 @@ class _Walk:
         if not nested_and_empty:
             self._result.items.append(item)
         self._cut_range(item.start, item.end)
+        if len(self._result.items) >= _MAX_ITEMS and not self._items:
+            raise _Enough
 
     def _cut(self, start: int) -> None:
         self._cut_range(start, self._after_element(start))
