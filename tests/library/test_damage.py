@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.library_made import show
-from tui.library import backups, opening
+from tui.library import backups, repair
 from tui.library.failures import damage_mark
 from tui.library.library import Library
 from tui.model.errors import LibraryError
@@ -27,9 +28,9 @@ def broken_schema(path: Path) -> None:
         file.write(b"\xff" * 3996)
 
 
-def broken_table(path: Path) -> None:
+def broken_table(path: Path, table: str = "episode") -> None:
     with closing(sqlite3.connect(path)) as connection:
-        (page,) = connection.execute("select rootpage from sqlite_schema where name = 'episode'").fetchone()
+        (page,) = connection.execute("select rootpage from sqlite_schema where name = ?", (table,)).fetchone()
     with path.open("r+b") as file:
         file.seek(4096 * (page - 1))
         file.write(b"\xff" * 4096)
@@ -49,7 +50,6 @@ def test_a_damaged_library_is_moved_aside_and_a_backup_restored(
 ) -> None:
     library = Library.open(made)
     library.backup(made.with_name("podtui.db.backup-20200101-000000"))
-    library.feeds.add("https://example.org/after").result()
     library.close()
     damage(made)
     broken = made.read_bytes()
@@ -61,6 +61,46 @@ def test_a_damaged_library_is_moved_aside_and_a_backup_restored(
     (aside,) = made.parent.glob("podtui.db.damaged-*[0-9]")
     assert aside.read_bytes() == broken
     assert Library.open(made).notice == ""
+
+
+def test_a_routine_backup_is_made_when_the_last_is_old(made: Path) -> None:
+    library = Library.open(made)
+    first = library.keep_backup(every=60)
+    assert first is not None
+    assert library.keep_backup(every=60) is None
+    os.utime(first, (0, 0))
+    assert library.keep_backup(every=60) == backups.backups(made)[0]
+    library.close()
+
+
+def test_what_is_newer_than_the_backup_and_still_legible_is_saved(made: Path) -> None:
+    library = Library.open(made)
+    library.keep_backup(every=0)
+    newest, second, third, *_ = library.episodes.ids(None)
+    library.feeds.add("https://example.org/after", "After", "Group").result()
+    library.playback.save(newest, 7.5, 1.0).result()
+    library.playback.played(second, True).result()
+    library.episodes.keep(third, True).result()
+    library.close()
+    broken_table(made, "notes")
+    damage_mark(made).touch()
+    library = Library.open(made)
+    assert "took its place" in library.notice
+    after = library.feeds.find("after")
+    assert (after.url, after.title, after.group) == ("https://example.org/after", "After", "Group")
+    assert library.playback.last() == (newest, 7.5)
+    assert library.episodes.get(second).played
+    assert library.episodes.get(third).kept
+    library.close()
+
+
+def test_subscriptions_are_saved_even_without_a_backup(made: Path) -> None:
+    broken_table(made)
+    damage_mark(made).touch()
+    library = Library.open(made)
+    assert [feed.title for feed in library.feeds.all()] == ["A Show"]
+    assert library.check() == ""
+    library.close()
 
 
 def test_without_a_backup_an_empty_library_takes_its_place(made: Path) -> None:
@@ -81,7 +121,7 @@ def test_a_damaged_backup_is_passed_over(made: Path) -> None:
 
 
 def test_two_damaged_in_one_second_are_both_kept(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "stamp", lambda: "now")
+    monkeypatch.setattr(repair, "stamp", lambda: "now")
     for _ in range(2):
         garbage(made)
         Library.open(made).close()
@@ -150,4 +190,4 @@ def test_only_the_newest_backups_are_kept(made: Path) -> None:
     for name in names:
         made.with_name(name).touch()
     newest = backups.keep_copy(made)
-    assert [backup.name for backup in backups.backups(made)] == [newest.name, names[-1], names[-2]]
+    assert [backup.name for backup in backups.backups(made)] == [newest.name, names[-1]]

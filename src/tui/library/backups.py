@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from tui.library.failures import library_error
 from tui.library.migrate import newest, version
 from tui.model.errors import LibraryError
 
-KEPT = 3
+KEPT = 2
 
 
 def stamp() -> str:
@@ -43,6 +44,12 @@ def copy(path: Path, target: Path) -> None:
         if isinstance(error, sqlite3.Error) and not target.parent.is_dir():
             raise library_error(error, path) from error
         raise LibraryError(f"The library could not be copied to {target}: {_reason(error)}.") from error
+
+
+def is_due(path: Path, every: float) -> bool:
+    """Tell whether the newest backup of the library is older than `every` seconds, or there is none."""
+    newest_first = backups(path)
+    return not newest_first or newest_first[0].stat().st_mtime < time.time() - every
 
 
 def keep_copy(path: Path) -> Path:

@@ -53,6 +53,13 @@ class Library:
         """Read every page and return what is wrong, or "". Takes seconds on a large library."""
         return opening.check(self.path)
 
+    def keep_backup(self, every: float) -> Path | None:
+        """Make a backup beside the library when the newest is older than `every` seconds; forget older ones.
+
+        It is what a damaged library is restored from. Takes seconds on a large one. Raises `LibraryError`.
+        """
+        return backups.keep_copy(self.path) if backups.is_due(self.path, every) else None
+
     def backup(self, target: Path) -> None:
         """Write a consistent copy to `target` while the library stays in use. Raises `LibraryError`."""
         backups.copy(self.path, target)

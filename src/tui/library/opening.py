@@ -1,23 +1,18 @@
-"""Opening the library file: created, checked, repaired from a backup, brought to this schema.
-
-What is found broken is moved aside under a name that says so; nothing is ever overwritten.
-"""
+"""Opening the library file: made where there is none, checked, repaired, brought to this podtui's schema."""
 
 import fcntl
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tui.library.backups import backups, is_sound, keep_copy, stamp
+from tui.library.backups import keep_copy
 from tui.library.connect import reading, writing
-from tui.library.failures import damage_mark, is_busy, is_damage, library_error
+from tui.library.failures import damage_mark, library_error
 from tui.library.migrate import APPLICATION_ID, migrate, newest, version
+from tui.library.repair import is_damaged, replace_damaged, salvage
 from tui.model.errors import LibraryError
-
-_MAGIC = b"SQLite format 3\0"
 
 
 def prepare(path: Path) -> str:
@@ -29,117 +24,18 @@ def prepare(path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _alone(path):
-            notice = _repaired(path) if _is_damaged(path) else ""
+            damaged, notice = replace_damaged(path) if is_damaged(path) else (None, "")
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            _bring_up_to_date(path)
+            with closing(writing(path)) as connection:
+                _bring_up_to_date(path, connection)
+                if damaged:
+                    salvage(damaged, connection)
             return notice
     except OSError as error:
         reason = error.strerror or error
         raise LibraryError(f"The library {path} cannot be opened ({reason}); check its folder.") from error
     except sqlite3.Error as error:
         raise library_error(error, path) from error
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other processes from opening, repairing or migrating the same library meanwhile."""
-    lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
-
-
-def _bring_up_to_date(path: Path) -> None:
-    with closing(writing(path)) as connection:
-        have = version(connection)
-        if have > newest():
-            raise LibraryError(
-                f"The library {path} was written by a newer podtui (its schema is {have}, this one knows "
-                f"{newest()}); update podtui, or set PODTUI_HOME to use another folder."
-            )
-        if have:
-            (owner,) = connection.execute("pragma application_id").fetchone()
-        else:
-            owner = 0 if connection.execute("select 1 from sqlite_schema").fetchone() else APPLICATION_ID
-        if owner != APPLICATION_ID:
-            raise LibraryError(
-                f"The file {path} belongs to another program; set PODTUI_HOME to use another folder."
-            )
-        if have < newest():
-            if have:
-                keep_copy(path)
-            connection.execute("pragma journal_mode = wal")
-            migrate(connection)
-
-
-def _is_damaged(path: Path) -> bool:
-    """Look at what can be seen at once; every page only when an earlier run stumbled over one."""
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        return False
-    if size == 0:
-        return False
-    with path.open("rb") as file:
-        header = file.read(32)
-    if not header.startswith(_MAGIC):
-        return True
-    return _is_cut_short(path, header, size) or _reads_badly(path)
-
-
-def _is_cut_short(path: Path, header: bytes, size: int) -> bool:
-    """Tell whether pages are missing that no write-ahead log can bring back."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return False
-    page_size = int.from_bytes(header[16:18], "big")
-    return size < int.from_bytes(header[28:32], "big") * (65536 if page_size == 1 else page_size)
-
-
-def _reads_badly(path: Path) -> bool:
-    try:
-        with closing(reading(path)) as connection:
-            connection.execute("select count(*) from sqlite_schema").fetchone()
-            suspect = damage_mark(path).exists()
-            bad = suspect and connection.execute("pragma quick_check(1)").fetchone() != ("ok",)
-    except sqlite3.Error as error:
-        if is_busy(error) or not is_damage(error):
-            raise
-        return True
-    damage_mark(path).unlink(missing_ok=True)
-    return bad
-
-
-def _repaired(path: Path) -> str:
-    """Move the damaged library aside and put the newest sound backup in its place."""
-    aside = _free(path.with_name(f"{path.name}.damaged-{stamp()}"))
-    for ending in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + ending))
-    damage_mark(path).unlink(missing_ok=True)
-    for backup in backups(path):
-        if is_sound(backup):
-            partial = path.with_name(path.name + ".partial")
-            shutil.copyfile(backup, partial)
-            partial.chmod(0o600)
-            partial.replace(path)
-            return (
-                f"The library was damaged: it was moved to {aside.name}, "
-                f"and the backup {backup.name} took its place."
-            )
-    return (
-        f"The library was damaged and there is no backup: it was moved to {aside.name}, and an empty one "
-        "took its place; import your OPML export to go on."
-    )
-
-
-def _free(path: Path) -> Path:
-    """Return `path`, or where that is taken the next name after it."""
-    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 1000)))
-    return next(name for name in names if not name.exists())
 
 
 def check(path: Path) -> str:
@@ -153,3 +49,40 @@ def check(path: Path) -> str:
         return ""
     damage_mark(path).touch(mode=0o600)
     return f"The library {path} is damaged ({found}); start podtui again and it will be repaired."
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other processes from opening, repairing or migrating the same library meanwhile."""
+    lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
+    have = version(connection)
+    if have > newest():
+        raise LibraryError(
+            f"The library {path} was written by a newer podtui (its schema is {have}, this one knows "
+            f"{newest()}); update podtui, or set PODTUI_HOME to use another folder."
+        )
+    if not _is_ours(connection, have):
+        raise LibraryError(
+            f"The file {path} belongs to another program; set PODTUI_HOME to use another folder."
+        )
+    if have == newest():
+        return
+    if have:
+        keep_copy(path)
+    connection.execute("pragma journal_mode = wal")
+    migrate(connection)
+
+
+def _is_ours(connection: sqlite3.Connection, have: int) -> bool:
+    """Tell a library, or an empty file about to become one, from another program's database."""
+    if have:
+        return bool(connection.execute("pragma application_id").fetchone() == (APPLICATION_ID,))
+    return connection.execute("select 1 from sqlite_schema").fetchone() is None
