@@ -1,0 +1,173 @@
+"""From a second of the audio to the place where libVLC has to start reading."""
+
+from typing import NamedTuple, Protocol
+
+from tui.player import mp3
+from tui.player.formats import Format
+from tui.player.source import Source
+
+_BLOCK = 1 << 20
+"""Bytes indexed at a time: a few milliseconds of work."""
+
+_MP3_LEAD = 2
+"""Frames that libVLC counts before the first mp3 frame it is given sounds, whatever their length."""
+
+_LANDS_LATE = {"flac": 0.094, "mov": -0.010, "aac": -0.030}
+"""Seconds by which libVLC's own seek lands behind the target, measured by listening
+(`tests/bench/player_accuracy.py`); the start is asked for by as much earlier."""
+
+
+class Spot(NamedTuple):
+    """Where a medium begins."""
+
+    byte: int
+    """First byte that libVLC gets to see."""
+    zero: float
+    """The second of the audio at which libVLC's own count begins."""
+    skip: float = 0.0
+    """Seconds that libVLC is to seek forward by itself."""
+    exact: bool = True
+    """False while `zero` is an estimate."""
+
+
+class Wanted(NamedTuple):
+    """The byte that must be present before the spot can be told."""
+
+    byte: int
+
+
+class Timeline(Protocol):
+    """Seconds to bytes for one source."""
+
+    def advance(self) -> bool:
+        """Take in some of the bytes that have arrived; return whether there is more to take in."""
+
+    def spot(self, seconds: float) -> Spot | Wanted:
+        """Return where to start so that `seconds` is heard first."""
+
+    def zero_of(self, spot: Spot) -> float | None:
+        """Return the true `zero` of a spot that was estimated, None while it is not known."""
+
+    def duration(self) -> float | None:
+        """Return the length in seconds, None where only libVLC knows."""
+
+    def claimed_duration(self) -> float | None:
+        """Return the length in seconds that the file itself states, None where it does not."""
+
+
+class ContainerTimeline:
+    """For formats that carry times: libVLC finds the place itself."""
+
+    def __init__(self, kind: Format) -> None:
+        self._late = _LANDS_LATE.get(kind, 0.0)
+
+    def advance(self) -> bool:
+        """Return False: there is nothing to take in."""
+        return False
+
+    def spot(self, seconds: float) -> Spot | Wanted:
+        """Return the start of the file, and how far to seek from there."""
+        return Spot(0, 0.0, max(0.0, seconds - self._late) if seconds > 0 else 0.0)
+
+    def zero_of(self, spot: Spot) -> float | None:
+        """Return None: no spot here is an estimate."""
+        return None
+
+    def duration(self) -> float | None:
+        """Return None: libVLC says."""
+        return None
+
+    def claimed_duration(self) -> float | None:
+        """Return None: libVLC says."""
+        return None
+
+
+class Mp3Timeline:
+    """For mp3: libVLC is started at the very frame, since its own seek misses by seconds.
+
+    Where the bytes before the target are not present the frame is estimated, and the
+    estimate corrected once the index has come so far.
+    """
+
+    def __init__(self, source: Source, start: int) -> None:
+        """`start` is the byte after the ID3v2 tag."""
+        self._source = source
+        self._index = mp3.FrameIndex(start)
+        self._aim: tuple[float, int] | None = None
+
+    def advance(self) -> bool:
+        """Index up to a megabyte of what has arrived; return whether there is more."""
+        before = self._index.end
+        data = self._source.read(before, _BLOCK)
+        last = self._source.at_end(before + len(data))
+        if data:
+            self._index.extend(data, last=last)
+        return self._index.end > before and self._source.present_from(self._index.end) > 0
+
+    def spot(self, seconds: float) -> Spot | Wanted:
+        """Return the frame that holds `seconds`: exact where everything before it is present."""
+        index = self._index
+        while index.seconds <= seconds and self.advance():
+            pass
+        if index.first is None:
+            return Wanted(index.end)
+        if seconds < index.seconds or self._source.at_end(index.end):
+            return self._frame_holding(seconds)
+        return self._estimate(seconds)
+
+    def zero_of(self, spot: Spot) -> float | None:
+        """Return the time of an estimated spot's frame once the index has passed it."""
+        if spot.exact or self._index.end <= spot.byte:
+            return None
+        byte, seconds = self._index.mark_before_byte(spot.byte)
+        return self._walk(byte, seconds, lambda at, _: at >= spot.byte)[1] - self._lead
+
+    def duration(self) -> float | None:
+        """Return the length: exact once all bytes were indexed, an estimate before."""
+        return self._index.duration(self._source.size)
+
+    def claimed_duration(self) -> float | None:
+        """Return the length that the Xing header states for this size of file."""
+        return self._index.claimed_duration(None)
+
+    def _frame_holding(self, seconds: float) -> Spot:
+        byte, at = self._index.mark_before(seconds)
+        byte, at = self._walk(byte, at, lambda _, end: end > seconds)
+        return Spot(byte, at - self._lead)
+
+    def _walk(self, byte: int, seconds: float, there: "Stop") -> tuple[int, float]:
+        """Go from frame to frame until `there(byte, end in seconds)`; return that frame's byte and time."""
+        data = self._source.read(byte, mp3.MARK_EVERY * mp3.LONGEST_FRAME)
+        position = 0
+        while (frame := mp3.frame_at(data, position)) is not None:
+            if there(byte + position, seconds + frame.samples / frame.rate):
+                break
+            position += frame.length
+            seconds += frame.samples / frame.rate
+        return byte + position, seconds
+
+    def _estimate(self, seconds: float) -> Spot | Wanted:
+        if self._aim is None or self._aim[0] != seconds:
+            self._aim = seconds, self._index.estimate_byte(seconds, self._source.size)
+        aim = self._aim[1]
+        data = self._source.peek(aim, 4 * mp3.LONGEST_FRAME)
+        if data is None:
+            return Wanted(aim)
+        return Spot(aim + (mp3.find_frame(data) or 0), seconds - self._lead, exact=False)
+
+    @property
+    def _lead(self) -> float:
+        frame = self._index.frame
+        return _MP3_LEAD * frame.samples / frame.rate if frame else 0.0
+
+
+class Stop(Protocol):
+    """When a walk over frames ends."""
+
+    def __call__(self, byte: int, end: float, /) -> bool:
+        """Return whether the frame at `byte`, ending at `end` seconds, is the one."""
+
+
+def timeline(kind: Format, source: Source, start: int) -> Timeline:
+    """Return the timeline for a source of that format; `start` is the byte after any ID3v2 tag."""
+    return Mp3Timeline(source, start) if kind == "mp3" else ContainerTimeline(kind)
