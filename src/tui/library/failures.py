@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.model.errors import LibraryError
@@ -35,11 +35,17 @@ def damage_mark(path: Path) -> Path:
     return path.with_name(path.name + ".suspect")
 
 
+def mark_damaged(path: Path) -> None:
+    """Have the library looked at closely when it is opened next."""
+    with suppress(OSError):  # a full disk must not hide what is being told
+        damage_mark(path).touch(mode=0o600)
+
+
 def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
     """Return `error` as a sentence for the user; marks the library when the file is broken."""
     code = primary_code(error)
     if code in _DAMAGED:
-        damage_mark(path).touch(mode=0o600)
+        mark_damaged(path)
         return LibraryError(f"The library {path} is damaged; start podtui again and it will be repaired.")
     if code == sqlite3.SQLITE_INTERRUPT:
         return Interrupted("The search was stopped.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.library.backups import keep_copy
 from tui.library.connect import reading, writing
-from tui.library.failures import damage_mark, library_error
+from tui.library.failures import library_error, mark_damaged
 from tui.library.migrate import APPLICATION_ID, migrate, newest, version
 from tui.library.repair import is_damaged, replace_damaged, salvage
 from tui.model.errors import LibraryError
@@ -47,7 +47,7 @@ def check(path: Path) -> str:
         return str(library_error(error, path))
     if found == "ok":
         return ""
-    damage_mark(path).touch(mode=0o600)
+    mark_damaged(path)
     return f"The library {path} is damaged ({found}); start podtui again and it will be repaired."
 
 
@@ -70,9 +70,7 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
             f"{newest()}); update podtui, or set PODTUI_HOME to use another folder."
         )
     if not _is_ours(connection, have):
-        raise LibraryError(
-            f"The file {path} belongs to another program; set PODTUI_HOME to use another folder."
-        )
+        raise LibraryError(f"The file {path} is another program's; set PODTUI_HOME to use another folder.")
     if have == newest():
         return
     if have:

@@ -28,6 +28,7 @@ Steps = Generator[None, None, T]
 BATCH_SECONDS = 0.02
 LOCK_SECONDS = 60.0
 _ROOM_FOR_OTHERS = 0.002
+"""Pause between bulk transactions: another process that polls for the lock would find it always taken."""
 
 
 class Writer:
@@ -85,13 +86,15 @@ class Writer:
     def _run(self) -> None:
         connection: sqlite3.Connection | None = None
         while (job := self._next()) is not None:
+            if not job.claim():
+                continue
             try:
                 connection = connection or writing(self._path)
                 self._turn(connection, job)
             except sqlite3.Error as error:
-                job.fail(library_error(error, self._path))
+                job.future.set_exception(library_error(error, self._path))
             except BaseException as error:
-                job.fail(error)
+                job.future.set_exception(error)
         if connection is not None:
             connection.close()
 
@@ -110,8 +113,6 @@ class Writer:
 
     def _turn(self, connection: sqlite3.Connection, job: "_Job") -> None:
         """Give `job` one transaction; an unfinished one goes to the end of the line."""
-        if not job.begun and not job.future.set_running_or_notify_cancel():
-            return
         _begin(connection)
         try:
             finished = job.advance(connection, time.monotonic() + BATCH_SECONDS)
@@ -125,7 +126,8 @@ class Writer:
             return
         with self._wake:
             self._bulk.append(job)
-        time.sleep(_ROOM_FOR_OTHERS)  # another process polls for the lock and would find it always taken
+            if not self._small:
+                self._wake.wait(_ROOM_FOR_OTHERS)
 
 
 class _Job:
@@ -137,9 +139,9 @@ class _Job:
         self.future = future
         self.result: Any = None
 
-    @property
-    def begun(self) -> bool:
-        return self._steps is not None
+    def claim(self) -> bool:
+        """Tell whether to go on with it: nobody has cancelled it before it began."""
+        return self._steps is not None or self.future.set_running_or_notify_cancel()
 
     def advance(self, connection: sqlite3.Connection, until: float) -> bool:
         """Go on until the given monotonic time; True when the job has ended."""
@@ -154,10 +156,8 @@ class _Job:
             return True
         return False
 
-    def fail(self, error: BaseException) -> None:
-        self.future.set_exception(error)
-
     def drop(self) -> None:
+        """Give up what is not written yet."""
         if self._steps is not None:
             self._steps.close()
             self.future.set_exception(LibraryError("The library was closed before this was written."))
