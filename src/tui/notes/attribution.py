@@ -31,7 +31,8 @@ _BRACKETS = re.compile(r"[\s,.]*[(（\[]([^()（）\[\]]{1,60})[)）\]][\s.]*")
 _NO_WORDS_IN_BRACKETS = re.compile(r"[(（\[]\W*[)）\]]")
 _TAIL = re.compile(r"(?:(?<=[.!?…。！？”\"»」])\s*|\s+)(?:[-–—―−]+|[~〜～]+)\s*(?=\S)")
 _SPEAKER_FIRST = re.compile(
-    r"([^:：\"“„«「]{2,60}?(?:[(\[]\s*@?\d[\d:：]+\s*[)\]])?)\s*[:：]\s*(\S.+)$", re.S
+    r"([^:：\"“„«「]{2,60}?(?:[(\[]\s*@?\d[\d:：]+\s*[)\]])?)\s*(?:[:：]|[-–—](?=\s*[\"“„«「]))\s*(\S.+)$",
+    re.S,
 )
 _END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -55,7 +56,7 @@ def attributed(text: str, *, named: bool, block: bool) -> list[Said]:
     quotation marks are not needed, nor must the words be a whole sentence.
     """
     text = text.strip()
-    if text[:1] in _CLOSING and (found := _whole(text, named or block)):
+    if text[:1] in _CLOSING and (found := _whole(text, named, block) or list(_inside(text))):
         return found
     said = _speaker_first(text, named) or _tail(text, named, block)
     return [said] if said is not None else list(_inside(text))
@@ -70,8 +71,11 @@ def unquoted(text: str) -> str:
     return text[1:-1].strip()
 
 
-def attribution(text: str) -> Said | None:
-    """Read what follows a quote: "- Name, role @ 12:28", "(Name)", "~ Name (2:00)" or a time alone."""
+def attribution(text: str, *, named: bool = False) -> Said | None:
+    """Read what follows a quote: "- Name, role @ 12:28", "(Name)", "~ Name (2:00)" or a time alone.
+
+    Where the quote is `named` as one, a name needs neither dash nor brackets.
+    """
     text = text.strip()
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
@@ -85,14 +89,17 @@ def attribution(text: str) -> Said | None:
     dash = _DASH.match(text)
     brackets = _BRACKETS.fullmatch(text)
     if dash is None and brackets is None:
-        return None
+        return Said("", text.strip(), start) if named and is_name(text.strip()) else None
     name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
     return Said("", name, start) if name else None
 
 
-def is_sentence(text: str) -> bool:
-    """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised."""
-    ends = _END.search(text) is not None
+def is_sentence(text: str, *, timed: bool = False) -> bool:
+    """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised.
+
+    A time in its attribution (`timed`) does as much as a full stop.
+    """
+    ends = timed or _END.search(text) is not None
     if _NO_SPACES.search(text):
         return len(text) >= (6 if ends else 10)
     parts = text.split()
@@ -102,17 +109,18 @@ def is_sentence(text: str) -> bool:
     return len(parts) >= (3 if ends else 6) and small * 2 >= len(parts) - 1
 
 
-def _whole(text: str, loose: bool) -> list[Said]:
+def _whole(text: str, named: bool, block: bool) -> list[Said]:
     """Read `"words" - Name`, also `"words" and "words" - Name`."""
     end = max(text.rfind(mark) for mark in _CLOSING[text[0]])
     if end <= 1:
         return []
-    said = attribution(text[end + 1 :])
+    said = attribution(text[end + 1 :], named=named)
     if said is None:
         return []
     inner = text[1:end].strip()
     if not _ANOTHER_INSIDE.search(inner):
-        return [Said(inner, said.speaker, said.start)] if loose or is_sentence(inner) else []
+        counts = named or block or is_sentence(inner, timed=said.start is not None)
+        return [Said(inner, said.speaker, said.start)] if counts else []
     pieces = list(_MARKED.finditer(text))
     gaps = [text[a.end() : b.start()] for a, b in pairwise(pieces)]
     if not all(_ONLY_BETWEEN.match(gap) for gap in gaps):
@@ -132,10 +140,12 @@ def _speaker_first(text: str, named: bool) -> Said | None:
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
     name = person(head)
-    words = unquoted(tail) or (tail if named and is_sentence(tail) else "")
-    if not name or not words:
-        return None
-    return Said(words, name, found.seconds if found else None)
+    start = found.seconds if found else None
+    if name and tail[0] in _CLOSING:
+        end = max(tail.rfind(mark) for mark in _CLOSING[tail[0]])
+        after = attribution(tail[end + 1 :])
+        return Said(tail[1:end].strip(), name, after.start if after and start is None else start)
+    return Said(tail, name, start) if name and named and is_sentence(tail) else None
 
 
 def _tail(text: str, named: bool, block: bool) -> Said | None:

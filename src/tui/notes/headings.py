@@ -5,8 +5,8 @@ A line is a heading when one of these holds; the first that fits decides:
 1. *Marked.* It is set off as a heading: by `#` or `<h2>`, in bold, in CAPITALS, in 【brackets】,
    or by a colon at its end. What its words name says which part begins; words that name nothing
    begin a part without a name.
-2. *Label.* It begins with words that name a part and nothing else, then a colon (or in bold), and
-   goes on with content: "Guests: A, B".
+2. *Label.* It begins with words that name a part and nothing else, in bold, in [brackets] or before
+   a colon, and goes on with content: "Guests: A, B".
 3. *Bare.* It is short and all its words name a part: "Key takeaways from this episode"; or it is
    Capitalised and ends with two or more such words: "Harbor Project Key Takeaways".
 
@@ -25,6 +25,7 @@ _COLON_END = re.compile(r"[:：]\W*$")
 _BRACKETED = re.compile(
     r"\W*(?:【(.+)】|「(.+)」|『(.+)』|\[(.+)\]|［(.+)］|〖(.+)〗|[=~*#—–-]{2,}\s*([^=~*#]+?)\s*[=~*#—–-]{2,})\W*$"
 )
+_TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[】\]］〗」]\s*(?=\S)")
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
@@ -116,7 +117,9 @@ def _marked(line: Line) -> Section | None:
 
 def _label(line: Line) -> Section | None:
     colon = _COLON.search(line.text[:_LABEL_LETTERS])
-    if colon is not None:
+    if (tag := _TAG.match(line.text)) is not None:
+        head, rest = tag[1], line.text[tag.end() :]
+    elif colon is not None:
         head, rest = line.text[: colon.start()], line.text[colon.end() :]
     elif line.strong and len(line.strong) <= _LABEL_LETTERS and line.kind == "paragraph":
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tui.notes.lines import Line
+from tui.notes.names import split_pair
 from tui.notes.words import words
 
 _COMMAS = re.compile(r"\s*[,،、，;；•|·]\s*|\s+/\s+|\s\s+")
@@ -56,12 +57,3 @@ def split_line(text: str) -> list[str]:
     elif len(parts) > 1 and max(part.count(" ") for part in parts) <= 2:
         parts[-1:] = split_pair(parts[-1])
     return parts
-
-
-def split_pair(text: str) -> list[str]:
-    """Return the two members of "A and B", or `text` alone."""
-    tokens = text.split()
-    for position in range(1, len(tokens) - 1):
-        if tokens[position].casefold() in words().conjunctions:
-            return [" ".join(tokens[:position]), " ".join(tokens[position + 1 :])]
-    return [text]

@@ -10,7 +10,7 @@ _ROLE = re.compile(
 )
 _NOT_IN_NAMES = re.compile(r"[\d!?…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
 _PRESENTED = re.compile(
-    r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?),?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
+    r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -24,7 +24,10 @@ def is_name(text: str) -> bool:
     parts = text.split()
     if len(parts) > 5:
         return False
-    particles = words().particles
+    table = words()
+    if len(parts) > 1 and parts[0].casefold() in table.filler:
+        return False
+    particles = table.particles
     capitals = 0
     for part in parts:
         letter = next((char for char in part if char.isalpha()), "")
@@ -45,7 +48,22 @@ def person(text: str) -> str:
     """Return the name at the head of "Name, role", "Name (role)", "Name on something", else ""."""
     text = text.strip().strip("*~-–—―〜[]()（）:：").strip()
     name = _ROLE.sub("", text).strip()
-    return name if is_name(name) else ""
+    both = split_pair(name)
+    return name if is_name(name) or (len(both) > 1 and all(map(is_name, both))) else ""
+
+
+def is_role(text: str) -> bool:
+    """Whether `text` says what somebody is: "CEO of Lampworks"."""
+    return not words().roles.isdisjoint(normalise(text).split())
+
+
+def split_pair(text: str) -> list[str]:
+    """Return the two members of "A and B", or `text` alone."""
+    tokens = text.split()
+    for position in range(1, len(tokens) - 1):
+        if tokens[position].casefold() in words().conjunctions:
+            return [" ".join(tokens[:position]), " ".join(tokens[position + 1 :])]
+    return [text]
 
 
 def full_name(name: str, people: Sequence[str]) -> str:
@@ -57,19 +75,15 @@ def full_name(name: str, people: Sequence[str]) -> str:
     return fitting[0] if len(fitting) == 1 else name
 
 
-def presented(text: str, *, first: bool) -> str:
+def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
     """Return the name of the person whom a paragraph or one of its sentences presents, else "".
 
     "Name is a journalist" counts wherever a sentence begins, "Name, watchmaker, tells" only in the
-    `first` paragraph of the notes.
+    `first` paragraph of the notes. Where a person is `expected`, "Name is …" need not say what.
     """
     for sentence in _SENTENCES.split(text[:2000]):
         match = _PRESENTED.match(sentence)
-        if (
-            match
-            and is_name(match["name"])
-            and not words().roles.isdisjoint(normalise(match["role"]).split())
-        ):
+        if match and is_name(match["name"]) and (expected or is_role(match["role"])):
             return match["name"]
     match = _APPOSED.match(text) if first else None
     if match is None or not is_name(match["name"]) or normalise(match["name"].split()[0]) in words().filler:

@@ -97,7 +97,7 @@ class _SectionReader:
                 listed = self._named and unit.lines[0].kind == "item"
                 yield from self._flush() if listed else self._share(found[0])
                 yield from self._timed(found, unit)
-            elif self._waiting and (said := _following(unit, named=self._named)) is not None:
+            elif self._waiting and (said := self._following(unit, units)) is not None:
                 self._take(unit, spent=True)
                 yield from self._share(said)
             elif bare := unquoted(unit.text) or (unit.text if block or id(unit.lines[0]) in plain else ""):
@@ -112,6 +112,10 @@ class _SectionReader:
         self._reading.lines.update(map(id, unit.lines))
         if spent:
             self._reading.spent.update(map(id, unit.lines))
+
+    def _following(self, unit: _Unit, units: Sequence[_Unit]) -> Said | None:
+        marked = self._waiting[-1][1].text[0] in OPENING
+        return _following(unit, units, named=self._named, marked=marked)
 
     def _timed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
         head = unit.text.lstrip(OPENING + "*_ ")
@@ -183,18 +187,20 @@ def _without_marks(lines: Sequence[Line]) -> set[int]:
     return {id(line) for line in items if is_sentence(line.text)}
 
 
-def _following(unit: _Unit, *, named: bool) -> Said | None:
-    """Read a line that is nothing but the attribution of the quote above."""
+def _following(unit: _Unit, units: Sequence[_Unit], *, named: bool, marked: bool) -> Said | None:
+    """Read a line that is nothing but the attribution of the quote above; `marked` if that has marks.
+
+    "- Name" below a quote looks like a list of one item.
+    """
     text = unit.text
-    if unit.start is not None:
+    kind = unit.lines[0].kind
+    if unit.start is not None or len(text) > 100:
         return None
-    said = attribution(text)
-    if said is not None and len(text) <= 100:
-        return said
-    if unit.lines[0].kind != "paragraph" or named:
-        name = person(text)
-        return Said("", name, unit.start) if name else None
-    return None
+    if kind == "item" and not named:
+        alone = units[-1] is unit or units[units.index(unit) + 1].lines[0].kind != "item"
+        name = person(text) if alone and not unit.lines[0].linked and marked else ""
+        return Said("", name) if name else None
+    return attribution(text, named=named or kind == "quote")
 
 
 def _speaker_in(title: str) -> str:

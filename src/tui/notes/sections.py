@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.model.notes import Notes, Timestamp
+from tui.notes.attribution import OPENING, attributed
 from tui.notes.chapters import read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
-from tui.notes.lists import is_pointer, items_of, split_line, split_pair
-from tui.notes.names import is_name, person, presented
+from tui.notes.lists import is_pointer, items_of, split_line
+from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.quotes import read_quotes
 from tui.notes.transcripts import turns
 
@@ -102,6 +103,8 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
 
 def _is_prose(text: str) -> bool:
     """Whether `text` says something in a sentence, and is no title and no label."""
+    if text[0] in OPENING and attributed(text, named=False, block=True):
+        return False
     if _SENTENCE_END.search(text):
         return len(text) >= 12
     return len(text) >= 60
@@ -122,7 +125,7 @@ def _listed_figures(section: Section) -> Iterator[str]:
         yield from _members(lines[0].text if lines else "", mixed=mixed)
     else:
         for line in lines:
-            name = line.text if mixed else person(line.text)
+            name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
             if not name and line.kind != "item":
                 return
             yield name
@@ -140,18 +143,16 @@ def _presented(section: Section) -> Iterator[str]:
 
 
 def _members(text: str, *, mixed: bool) -> Iterator[str]:
-    """Yield the names on one line; a line "Name, role" holds one."""
+    """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role"."""
     members = split_line(text)
     if mixed:
         yield from members
         return
-    if len(members) > 1 and all(is_name(member) for member in members):
-        yield from members
-        return
-    pair = split_pair(text)
-    if len(pair) > 1 and all(person(member) for member in pair):
-        yield from map(person, pair)
-    elif name := person(text):
+    members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
+    names = [person(member) for member in members if not is_role(member) or is_name(member.split("(")[0])]
+    if len(names) > 1 and all(names) and not any(map(is_role, names)):
+        yield from names
+    elif name := person(text) or presented(text, expected=True):
         yield name
 
 

@@ -99,7 +99,7 @@ def timed(text: str) -> Timed | None:
     if found is None:
         return None
     before, after = text[: found.begin], text[found.end :]
-    if not any(char.isalnum() for char in before):
+    if not any(char.isalnum() for char in before) or normalise(before) in words().leads:
         label = after.lstrip(_BEFORE_LABEL).rstrip()
         return Timed(found.seconds, label, "before" if label else "alone")
     while not any(char.isalnum() for char in after) or not _SEPARATOR_BEFORE.search(before):

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "duration"))
+_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "duration", "lead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Words:
         self.counted = frozenset(_all(table["counted"]))
         self.durations = frozenset(map(normalise, _all(table["duration"])))
         self.parts |= dict.fromkeys(self.durations, "aside")
+        self.leads = frozenset(_all(table["lead"]))
         self.clock = frozenset(_all(table["clock"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
