@@ -57,6 +57,7 @@ def test_a_damaged_library_is_moved_aside_and_a_backup_restored(
     assert "podtui.db.backup-20200101-000000 took its place" in library.notice
     assert len(library.episodes.ids(None)) == 200
     assert library.check() == ""
+    assert made.with_name("podtui.db-wal").exists()
     library.close()
     (aside,) = made.parent.glob("podtui.db.damaged-*[0-9]")
     assert aside.read_bytes() == broken
@@ -172,6 +173,20 @@ def test_a_backup_is_a_library_of_its_own(made: Path, tmp_path: Path) -> None:
     assert copy.check() == ""
     copy.close()
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_damaged_library_is_not_copied_over_a_good_backup(made: Path) -> None:
+    library = Library.open(made)
+    target = made.with_name("podtui.db.backup-20200101-000000")
+    library.backup(target)
+    good = target.read_bytes()
+    broken_table(made)
+    other = Library.open(made)
+    with pytest.raises(LibraryError, match="damaged"):
+        other.backup(target)
+    assert target.read_bytes() == good
+    other.close()
+    library.close()
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(made: Path, tmp_path: Path) -> None:

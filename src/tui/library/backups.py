@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.library.connect import reading
-from tui.library.failures import library_error
+from tui.library.failures import is_damage, library_error
 from tui.library.migrate import newest, version
 from tui.model.errors import LibraryError
 
 KEPT = 2
+"""How many backups lie beside the library; each is as large as it is."""
 
 
 def stamp() -> str:
@@ -41,9 +42,10 @@ def copy(path: Path, target: Path) -> None:
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error) and not target.parent.is_dir():
+        if isinstance(error, sqlite3.Error) and is_damage(error):
             raise library_error(error, path) from error
-        raise LibraryError(f"The library could not be copied to {target}: {_reason(error)}.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise LibraryError(f"The library could not be copied to {target} ({reason}).") from error
 
 
 def is_due(path: Path, every: float) -> bool:
@@ -69,9 +71,3 @@ def is_sound(path: Path) -> bool:
             return good and 0 < version(connection) <= newest()
     except sqlite3.Error:
         return False
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error)

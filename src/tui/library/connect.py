@@ -3,6 +3,8 @@
 import sqlite3
 import threading
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -49,18 +51,18 @@ class Readers:
         self._path = path
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._open: dict[threading.Thread, sqlite3.Connection] = {}
+        self._open: list[_Reader] = []
         self._closed = False
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """Return every row of the answer."""
-        with translated(self._path):
-            return self.connection().execute(sql, values).fetchall()
+        with self._turn() as connection:
+            return connection.execute(sql, values).fetchall()
 
     def numbers(self, sql: str, *values: object) -> "array[int]":
         """Return the answer's first column, whole numbers all, as an array: many thousands cost little."""
-        with translated(self._path):
-            return array("q", chain.from_iterable(self.connection().execute(sql, values)))
+        with self._turn() as connection:
+            return array("q", chain.from_iterable(connection.execute(sql, values)))
 
     def one(self, sql: str, *values: object) -> Row | None:
         """Return the first row of the answer, or None."""
@@ -68,25 +70,51 @@ class Readers:
         return rows[0] if rows else None
 
     def connection(self) -> sqlite3.Connection:
-        """Return this thread's connection."""
-        mine: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if mine is None or self._closed:
-            mine = self._local.connection = self._connect()
-        return mine
-
-    def _connect(self) -> sqlite3.Connection:
-        with self._lock:
-            if self._closed:
-                raise LibraryError(f"The library {self._path} has been closed; start podtui again.")
-            for thread in [thread for thread in self._open if not thread.is_alive()]:
-                self._open.pop(thread).close()
-            connection = reading(self._path)
-            self._open[threading.current_thread()] = connection
-            return connection
+        """Return this thread's connection, to be interrupted by another thread."""
+        return self._mine().connection
 
     def close(self) -> None:
-        """Close every thread's connection; a read under way in another thread fails."""
+        """Stop the reads under way in other threads and close every connection."""
         with self._lock:
             self._closed = True
-            while self._open:
-                self._open.popitem()[1].close()
+            for reader in self._open:
+                reader.connection.interrupt()
+                with reader.busy:
+                    reader.connection.close()
+            self._open.clear()
+
+    @contextmanager
+    def _turn(self) -> Iterator[sqlite3.Connection]:
+        mine = self._mine()
+        with mine.busy, translated(self._path):
+            if self._closed:
+                raise self._closed_error()
+            yield mine.connection
+
+    def _mine(self) -> "_Reader":
+        mine: _Reader | None = getattr(self._local, "reader", None)
+        if mine is None:
+            mine = self._local.reader = self._connect()
+        return mine
+
+    def _connect(self) -> "_Reader":
+        with self._lock, translated(self._path):
+            if self._closed:
+                raise self._closed_error()
+            for reader in [reader for reader in self._open if not reader.thread.is_alive()]:
+                self._open.remove(reader)
+                reader.connection.close()
+            self._open.append(mine := _Reader(reading(self._path)))
+            return mine
+
+    def _closed_error(self) -> LibraryError:
+        return LibraryError(f"The library {self._path} has been closed; start podtui again.")
+
+
+class _Reader:
+    """A thread's connection, and the lock that is held while it is used."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.thread = threading.current_thread()
+        self.busy = threading.Lock()

@@ -47,8 +47,9 @@ class EpisodeStore:
         if question(filter):
             ids = self.ids(feed_id, filter)
             start = 0 if after is None else ids.index(after) + 1 if after in ids else len(ids)
-            found = self.rows(wanted := ids[start : start + limit])
-            return tuple(found[number] for number in wanted if number in found)
+            window = ids[start : start + limit]
+            found = self.rows(window)
+            return tuple(found[number] for number in window if number in found)
         where: list[str] = []
         values: list[object] = []
         if feed_id is not None:

@@ -71,11 +71,11 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
         )
     if not _is_ours(connection, have):
         raise LibraryError(f"The file {path} is another program's; set PODTUI_HOME to use another folder.")
+    connection.execute("pragma journal_mode = wal")  # a restored backup comes without
     if have == newest():
         return
     if have:
         keep_copy(path)
-    connection.execute("pragma journal_mode = wal")
     migrate(connection)
 
 
