@@ -103,11 +103,17 @@ def test_a_transcript_of_long_cues_says_that_its_times_are_rough() -> None:
     assert rough.start == pytest.approx(time_of("Maintenance", WORDS), abs=6)
 
 
+def test_a_short_commonplace_is_found_but_never_sure() -> None:
+    match = INDEX.find("Thank you")
+    assert match.start is not None
+    assert not match.sure
+
+
 def test_a_quote_across_cues_is_found() -> None:
     match = TranscriptIndex(cut_into_cues(WORDS, 2)).find(
         "She climbed one hundred and twelve steps each evening"
     )
-    assert match.start == pytest.approx(time_of("She climbed", WORDS), abs=0.5)
+    assert match.start == pytest.approx(time_of("She climbed", WORDS), abs=0.9)
 
 
 def test_recognised_words_allow_more_and_say_about() -> None:

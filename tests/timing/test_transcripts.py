@@ -1,3 +1,4 @@
+import contextlib
 import gzip
 import json
 
@@ -122,6 +123,34 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         return
     assert transcript.cues
     assert all(cue.text and 0 <= cue.start <= cue.end for cue in transcript.cues)
+
+
+HOSTILE = [
+    "[",
+    "[(",
+    "0:00 ",
+    "0:00" + " " * 50_000,
+    "- ",
+    "**a",
+    "<p begin=",
+    "<v ",
+    "[a](",
+    "00:01 --> ",
+    '{"',
+    "a.",
+    "Ａ：",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    # Quadratic reading of 600 kB would not end within the suite's patience.
+    for text in (
+        piece * (600_000 // len(piece)),
+        "[0:01] x\n" + piece * (600_000 // len(piece)) + "\n[0:09] y",
+    ):
+        with contextlib.suppress(TranscriptError):
+            read_transcript(text.encode())
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus of real transcripts is not here")

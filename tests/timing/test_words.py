@@ -13,11 +13,11 @@ def texts(*cues: Cue) -> list[str]:
 
 
 def test_words_are_placed_by_their_length_and_by_pauses() -> None:
-    one, two, three = placed_words("aaa, bbb. ccc", 10.0, 21.0)
-    # 3 letters, a space and 3 for the comma; 3, a space and 5 for the full stop; 3 and a space.
-    assert (one.start, one.end) == (10.0, pytest.approx(10 + 11 * 7 / 20))
-    assert two.end == pytest.approx(10 + 11 * 16 / 20)
-    assert three.end == pytest.approx(21.0)
+    one, two, three = placed_words("aaa, bbb. ccc", 10.0, 41.0)
+    # 3 letters, a space and 7 for the comma; 3, a space and 12 for the full stop; 3 and a space.
+    assert (one.start, one.end) == (10.0, pytest.approx(10 + 11))
+    assert two.end == pytest.approx(10 + 11 + 16)
+    assert three.end == pytest.approx(41.0)
 
 
 def test_digits_take_as_long_as_the_words_they_stand_for() -> None:

@@ -20,6 +20,10 @@ _SPOKEN_NOT_QUOTED = 0.12
 _QUOTED_NOT_SPOKEN = 0.22
 _OTHER_WORD = 0.25
 
+_STRAY = 0.25
+"""Weight per skipped word of the transcript, below which words met at the rim are no part of the quote."""
+_MOST_STRAYS = 4
+
 _SIMILAR = 0.75
 """Two words less alike than this are different words, not one word misheard."""
 _STEM = 0.85
@@ -108,6 +112,8 @@ class Alignment:
     """Share of the quote that was spoken, words weighted by rarity; 0 to 1."""
     density: float
     """Share of the spoken stretch that the quote uses; 0 to 1."""
+    evidence: float
+    """How much the words that were met tell, in words as rare as can be."""
 
     @property
     def score(self) -> float:
@@ -118,12 +124,13 @@ class Alignment:
 def align(text: SpokenText, quote: Sequence[str], low: int, high: int) -> Alignment | None:
     """Return the best alignment of `quote` with the tokens `low` to `high`, None where no word meets."""
     pairs = _trace(text, quote, low, *_best_path(text, quote, text.tokens[low:high]))
+    pairs = _without_strays(text, _without_strays(text, pairs)[::-1])[::-1]
     if not pairs:
         return None
     total = sum(text.weight(token) for token in quote)
     met = sum(text.weight(quote[pair.quoted]) * pair.similarity for pair in pairs)
     stretch = pairs[-1].spoken - pairs[0].spoken + 1
-    return Alignment(tuple(pairs), met / total, len(pairs) / stretch)
+    return Alignment(tuple(pairs), met / total, len(pairs) / stretch, met)
 
 
 _STOP, _MEET, _SKIP_QUOTED, _SKIP_SPOKEN = range(4)
@@ -175,6 +182,21 @@ def _trace(
         row -= kind != _SKIP_SPOKEN
         column -= kind != _SKIP_QUOTED
     return pairs[::-1]
+
+
+def _without_strays(text: SpokenText, pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs without the first few, where these lie too far from the rest for what they weigh.
+
+    A word like "the" is met anywhere; left in, it would put the start of the quote
+    a clause too early.
+    """
+    weight, first = 0.0, 0
+    for place, (pair, later) in enumerate(pairwise(pairs[: _MOST_STRAYS + 1]), 1):
+        weight += text.weight(text.tokens[pair.spoken]) * pair.similarity
+        skipped = abs(later.spoken - pair.spoken) - abs(later.quoted - pair.quoted)
+        if weight < _STRAY * skipped:
+            weight, first = 0.0, place
+    return pairs[first:]
 
 
 def _similarity(quoted: str, spoken: str) -> float:

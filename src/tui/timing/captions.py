@@ -30,7 +30,7 @@ def read_captions(text: str) -> list[Cue]:
     cues: list[Cue] = []
     for line, following in zip_longest(lines, lines[1:]):
         block = text[line.end() : following.start() if following else len(text)]
-        payload = _DRAWING.sub("", _payload(block.split("\n")[1:], is_last=following is None))
+        payload = _payload(block.split("\n")[1:], is_last=following is None)
         start = seconds(line[1])
         cues += _cues(payload, start, max(start, seconds(line[2])) if line[2] else start)
     return cues
@@ -49,6 +49,10 @@ def _payload(lines: list[str], *, is_last: bool) -> str:
 
 def _cues(payload: str, start: float, end: float) -> Iterator[Cue]:
     """Yield one cue per `<v>` voice; several share the time by the length of their text."""
+    if "<" not in payload:
+        if payload:
+            yield Cue(start, end, _plain(payload))
+        return
     first, *voices = _VOICE.split(payload)
     turns = [("", first), *zip(voices[::2], voices[1::2], strict=True)]
     turns = [(speaker, turn) for speaker, turn in turns if _plain(turn)]
@@ -74,5 +78,9 @@ def _stamped(turn: str, start: float, end: float) -> tuple[Word, ...]:
 
 
 def _plain(payload: str) -> str:
-    text = html.unescape(_TAG.sub("", _STAMP.sub("", payload)))
-    return " ".join(without_turn_signs(text).split())
+    text = payload
+    if "<" in text:
+        text = _TAG.sub("", _STAMP.sub("", text))
+    if "{" in text:
+        text = _DRAWING.sub("", text)
+    return " ".join(without_turn_signs(html.unescape(text)).split())

@@ -20,6 +20,7 @@ from tui.timing.words import effort
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>()\[\]]+")
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---[ \t]*\n", re.DOTALL)
+_SPACES = re.compile(r"[ \t]{2,}")
 _DRESS = re.compile(r"\*\*|__|`|^[ \t]*(?:#{1,6}|>)[ \t]+|\\(?=[\[\]()*_#])", re.MULTILINE)
 """Markdown's signs, which nobody speaks."""
 _RANGE_END = rf"(?:[ \t]*(?:-->|-|–|—)[ \t]*{CLOCK})?"
@@ -51,7 +52,8 @@ def read_marked_text(text: str) -> list[Cue]:
     `slack` of each is the time between those marks. Empty where the text has
     fewer than two marks, or too few words to be what was said between them.
     """
-    text = _ADDRESS.sub("", _LINK.sub(_link_text, _FRONT_MATTER.sub("", text)))
+    text = _SPACES.sub(" ", _FRONT_MATTER.sub("", text))
+    text = _ADDRESS.sub("", _LINK.sub(_link_text, text))
     marks = [_with_label(mark, text) for mark in _rising(list(_marks(text)))]
     if len(marks) < _LEAST_MARKS or _pace(text, marks) < _LEAST_PACE:
         return []

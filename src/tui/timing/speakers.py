@@ -9,12 +9,13 @@ _PREFIX = re.compile(
     r"(?::(?:\*\*|__)?(?:\s+|$)|：(?:\*\*|__)?)"
 )
 _TURN_SIGN = re.compile(r"^[ \t]*(?:[-–—]+(?![ \t]*\d)|>{2,3})[ \t]*", re.MULTILINE)
+_SIGN = re.compile("[-–—>]")
 _MOST_WORDS = 4
 
 
 def without_turn_signs(text: str) -> str:
     """Return `text` without the dashes and `>>` that open a turn at the head of a line."""
-    return _TURN_SIGN.sub("", text)
+    return _TURN_SIGN.sub("", text) if _SIGN.search(text) else text
 
 
 def speaker_names(lines: Iterable[str]) -> frozenset[str]:
@@ -25,7 +26,7 @@ def speaker_names(lines: Iterable[str]) -> frozenset[str]:
     """
     counts: Counter[str] = Counter()
     for line in lines:
-        match = _PREFIX.match(line)
+        match = _prefix(line)
         if match and looks_like_name(match["name"]):
             name = match["name"].strip()
             counts[name] += 2 if match["bold"] or (name.isupper() and len(name) > 3) else 1
@@ -44,7 +45,11 @@ def looks_like_name(text: str) -> bool:
 
 def split_speaker(line: str, names: frozenset[str]) -> tuple[str, str]:
     """Return the speaker, "" where none of `names` opens the line, and what is spoken."""
-    match = _PREFIX.match(line)
+    match = _prefix(line) if names else None
     if match and match["name"].strip() in names:
         return match["name"].strip(), line[match.end() :]
     return "", line
+
+
+def _prefix(line: str) -> re.Match[str] | None:
+    return _PREFIX.match(line) if ":" in line or "：" in line else None

@@ -69,10 +69,11 @@ def _named(cues: list[Cue]) -> Iterator[Cue]:
     """Yield the cues that have text, names before their turns moved from the text to the speaker."""
     names = speaker_names(cue.text for cue in cues if not cue.speaker)
     for cue in cues:
-        text = without_turn_signs(cue.text)
-        speaker, spoken = split_speaker(text, names)
-        cue = replace(cue, text=spoken.strip(), speaker=cue.speaker or speaker)
-        if cue.text:
+        speaker, spoken = split_speaker(without_turn_signs(cue.text), names)
+        spoken = spoken.strip()
+        if spoken and (spoken != cue.text or speaker):
+            yield replace(cue, text=spoken, speaker=cue.speaker or speaker)
+        elif spoken:
             yield cue
 
 
