@@ -17,7 +17,7 @@ import socketserver
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,14 +102,18 @@ class Link:
 class Server:
     """The server while it runs."""
 
-    def __init__(self, resources: dict[str, Resource], link: Link, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self, resources: dict[str, Resource], link: Link, tls: ssl.SSLContext | None, address: str
+    ) -> None:
         self.resources = resources
         self.requests: list[Seen] = []
         self.link = link
         self.stopping = threading.Event()
         self.changed = threading.Condition()
         self.counts: dict[str, int] = {}
-        self._listener = _Listener(("127.0.0.1", 0), _Handler)
+        self.on_request: Callable[[], None] = lambda: None
+        """Called at each request, before it is answered."""
+        self._listener = _Listener((address, 0), _Handler)
         self._listener.owner = self
         self.scheme = "https" if tls else "http"
         if tls:
@@ -148,9 +152,13 @@ def serve(
     latency: float = 0.0,
     rate: float = 0.0,
     tls: ssl.SSLContext | None = None,
+    address: str = "127.0.0.1",
 ) -> Iterator[Server]:
-    """Run a server for the length of a `with` block; `latency` and `rate` shape its line."""
-    server = Server(dict(resources), Link(latency, rate), tls)
+    """Run a server for the length of a `with` block; `latency` and `rate` shape its line.
+
+    With `address="0.0.0.0"` it answers on all of 127.0.0.0/8, as many hosts.
+    """
+    server = Server(dict(resources), Link(latency, rate), tls, address)
     server.run()
     try:
         yield server
@@ -218,6 +226,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             owner.counts[path] = owner.counts.get(path, 0) + 1
             count = owner.counts[path]
             owner.changed.notify_all()
+        owner.on_request()
         resource = owner.resources.get(path, Resource(b"nothing here", type="text/plain", status=404))
         self._pause(owner.link.latency + resource.latency)
         if resource.silent:

@@ -21,6 +21,7 @@ _PATH_TOKEN = re.compile(
 _SECRET_NAME = re.compile(
     r"[?&;][^=]*(?:auth|token|key|secret|sig|pass|pwd|session|credential)[^=]*=", re.IGNORECASE
 )
+_HOST = re.compile(r"[0-9a-z._~:-]+")
 _MASK = "***"
 _SAFE_IN_PATH = "/%:=&~+!$,;'@()*[]?"
 
@@ -117,7 +118,10 @@ def join(base: Target, location: str) -> Target:
     with suppress(UnicodeError):
         # http.client reads headers as Latin-1; servers that send letters beyond ASCII mean UTF-8.
         location = location.encode("latin-1").decode("utf-8")
-    return parse(urljoin(base.url, location.strip()))
+    try:
+        return parse(urljoin(base.url, location.strip()))
+    except ValueError as error:
+        raise RefusedUrl(f"{safe_url(location)} is not a well-formed address.") from error
 
 
 def safe_url(url: str) -> str:
@@ -135,6 +139,7 @@ def _mask_value(pair: re.Match[str]) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    if not host or len(host) > 253 or re.search(r"[\s\x00-\x1f\x7f%\\<>\"]", host):
+    host = (host if host.isascii() else host.encode("idna").decode("ascii")).lower()
+    if len(host) > 253 or not _HOST.fullmatch(host):
         raise ValueError("no usable host name")
-    return host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
+    return host

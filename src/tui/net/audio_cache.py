@@ -18,6 +18,9 @@ from tui.net.transfer import Patience, Source
 
 __all__ = ["AudioCache", "CachedAudio", "Patience"]
 
+_LARGEST = 4 << 30
+"""What is larger than this is no episode but a live stream."""
+
 
 class AudioCache:
     """Keeps enclosures in `folder`, at most `max_bytes` of those that nobody asked to keep."""
@@ -71,7 +74,7 @@ class AudioCache:
     def evict(self) -> int:
         """Delete the least recently used copies beyond `max_bytes`; return the bytes freed.
 
-        Kept copies and open ones stay.
+        Kept copies and open ones stay. Happens by itself whenever a copy is closed.
         """
         return cache_index.evict(self._folder, self._max_bytes)
 
@@ -89,7 +92,11 @@ class AudioCache:
         if is_local(url):
             return None
         found = cache_index.read_map(cache_index.slot_folder(self._folder, url))
-        return AudioProgress(found.size, found.ranges, found.complete) if found.ranges else None
+        return (
+            AudioProgress(found.size, found.ranges, found.complete, copy=found.number)
+            if found.ranges
+            else None
+        )
 
     def forget(self, url: str) -> None:
         """Delete the copy of `url`, pinned or not; one that is open goes when it is closed."""
@@ -118,7 +125,7 @@ class AudioCache:
             exchanger=self._exchanger,
             watch=self._watch,
             patience=self._patience,
-            most=self._max_bytes,
+            most=_LARGEST,
         )
         audio.fetch_by(download)
         return audio
@@ -134,6 +141,7 @@ class AudioCache:
             del self._open[audio.url], self._opened[audio.url]
             if audio.forgotten:
                 self.forget(audio.url)
+        self.evict()
 
 
 class CachedAudio:
@@ -161,8 +169,10 @@ class CachedAudio:
     def progress(self) -> AudioProgress:
         """How much is there now, and the sentence about why no more is coming."""
         known = self._holding.map
+        download = self._download
+        finished = known.complete and (download is None or download.finished)
         return AudioProgress(
-            known.size, known.ranges, known.complete, self._download.error if self._download else ""
+            known.size, known.ranges, finished, download.error if download else "", known.number
         )
 
     @property

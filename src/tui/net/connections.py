@@ -79,10 +79,10 @@ class Connections:
         for unwanted in dropped:
             unwanted.close()
 
-    def has_idle(self, target: Target) -> bool:
-        """Tell whether a connection to the target's origin lies ready."""
+    def count_idle(self, target: Target) -> int:
+        """Count the connections to the target's origin that lie ready."""
         with self._lock:
-            return any(origin == target.origin for origin, _, _ in self._idle)
+            return sum(origin == target.origin for origin, _, _ in self._idle)
 
     def close(self) -> None:
         """Close what is idle, and whatever is handed back from now on."""

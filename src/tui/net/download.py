@@ -3,8 +3,8 @@
 Two lanes, each a thread with a connection. The *stream* lane runs from the
 newest want to the end and then fills the holes; a want it would not reach soon
 hangs up on it and sends it there. The *ahead* lane fetches small pieces beside
-it (the end of the file, bytes round the next quotes) and keeps one connection
-open in reserve, so that the stream lane's next jump costs a single round trip.
+it (the end of the file, bytes round the next quotes) and keeps connections open
+in reserve, so that the stream lane's next jump costs a single round trip.
 """
 
 import errno
@@ -13,6 +13,8 @@ import random
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import chain
 
 from tui.model.errors import HttpStatus, NetError
 from tui.net import plan, sentences
@@ -25,10 +27,17 @@ from tui.net.plan import Piece
 from tui.net.transfer import Lane, Patience, Replan, Source, Transfer
 
 _LOG = logging.getLogger(__name__)
-_WANTS = 8
+_WANTS = 3
+"""Wants remembered, newest first: the stream serves the first, older ones are fetched beside it."""
+_SKIP = 256 * 1024
+"""A run of present bytes that long is worth a new request behind it."""
 _PROGRESS = 16 * 1024
 """Bytes that make a try count as a success even though the connection broke in the end."""
+_CALM = 0.5
+"""Seconds after a want before anything is fetched beside it: another jump may follow."""
 _TRIES_AHEAD = 3
+_RESERVES = 2
+"""Connections kept open: somebody who holds the jump key down needs the next one at once."""
 _RESERVE = Piece(0, 0)
 """Stands for nothing to fetch but a connection to open."""
 
@@ -48,6 +57,8 @@ class Download:
     ) -> None:
         self.error = ""
         """One sentence once it has given up."""
+        self.finished = False
+        """Whether all is there, and known to be of one copy."""
         self._holding = holding
         self._exchanger = exchanger
         self._watch = watch
@@ -56,6 +67,7 @@ class Download:
         self._stream = Lane()
         self._ahead = Lane()
         self._wants: tuple[int, ...] = ()
+        self._wanted_at = -_CALM
         self._spans: tuple[tuple[int, int], ...] = ()
         self._passing = False
         self._stopped = False
@@ -65,6 +77,9 @@ class Download:
         """Begin to fetch what is missing, on threads of its own."""
         with self._holding.changed:
             self.error = ""
+            self.finished = self._holding.map.complete
+            if self.finished:
+                return
             # New lanes, since threads of an earlier try may not have ended yet.
             self._stream, self._ahead = Lane(), Lane()
             self._threads = [
@@ -88,7 +103,8 @@ class Download:
         """End fetching; returns when its threads have ended, as a rule within milliseconds."""
         with self._holding.changed:
             self._stopped = True
-            self._hang_up()
+            self._stream.hang_up()
+            self._ahead.hang_up()
             self._holding.changed.notify_all()
         for thread in self._threads:
             if thread is not threading.current_thread():
@@ -98,10 +114,11 @@ class Download:
         """Fetch from `offset` on next, unless that is about to arrive anyway."""
         with self._holding.changed:
             holding = self._holding
-            others = tuple(want for want in self._wants if want != offset)[1 - _WANTS :]
-            self._wants = plan.open_wants((*others, offset), holding.ranges, holding.size)
-            if offset not in self._wants:
+            if not plan.is_open(offset, holding.ranges, holding.size):
                 return
+            others = (want for want in self._wants if want != offset)
+            self._wants = (offset, *others)[:_WANTS]
+            self._wanted_at = time.monotonic()
             if self.error and self._passing:
                 self.retry()
             elif not self._transfer.straight and not self._is_on_the_way(offset):
@@ -124,7 +141,8 @@ class Download:
 
     def _hang_up(self) -> None:
         self._stream.hang_up()
-        self._ahead.hang_up()
+        if self._ahead.end != _RESERVE.end:
+            self._ahead.hang_up()
 
     def _run(self, work: Callable[[Lane], None], lane: Lane) -> None:
         try:
@@ -157,37 +175,62 @@ class Download:
             except OSError as error:
                 self._fail(_disk_sentence(error))
                 break
-        self._transfer.save()
+        with self._holding.changed:
+            self.finished = self._holding.map.complete and not self._transfer.doubted
+        self._save()
         self._holding.on_change()
 
     def _begin_stream(self, lane: Lane, guard: Guard) -> Piece | None:
         with self._holding.changed:
             holding = self._holding
-            if self._stopped or holding.map.complete:
+            if self._stopped or (holding.map.complete and not self._transfer.doubted):
                 return None
-            self._wants = plan.open_wants(self._wants, holding.ranges, holding.size)
-            piece = plan.next_for_stream(self._wants, self._stream.position, holding.ranges, holding.size)
+            piece = plan.next_for_stream(self._open_want(), lane.position, holding.ranges, holding.size)
             piece = self._transfer.overlapping(piece or Piece(0, None))
             lane.begin(guard, piece)
             return piece
 
+    def _leaves(self, lane: Lane) -> bool:
+        """Tell whether a lane has something better to do than to go on reading."""
+        with self._holding.changed:
+            holding = self._holding
+            if self._transfer.straight:
+                return False
+            run_end = spans.end_of_run(holding.ranges, lane.position)
+            far = run_end == holding.size or run_end - lane.position >= _SKIP
+            if far and self._transfer.is_sure_of(lane):
+                return True
+            want = self._open_want()
+            return want is not None and lane is self._stream and not self._is_on_the_way(want)
+
+    def _open_want(self) -> int | None:
+        """Return the newest want while bytes of it are missing."""
+        holding = self._holding
+        newest = self._wants[:1]
+        return newest[0] if newest and plan.is_open(newest[0], holding.ranges, holding.size) else None
+
     def _try_again(self, error: NetError, failures: "_Failures") -> bool:
         transfer = self._transfer
         redirected, transfer.final = bool(transfer.final), ""
-        if redirected and isinstance(error, HttpStatus):
+        if redirected and isinstance(error, HttpStatus) and not sentences.is_passing(error):
             # Signed addresses of delivery networks expire; the feed's own address leads to a new one.
             return True
         pause = failures.pause(error) if sentences.is_passing(error) else None
         if pause is None:
             return False
-        transfer.save()
+        self._save()
         with self._holding.changed:
             return not self._holding.changed.wait_for(lambda: self._stopped, pause)
+
+    def _save(self) -> None:
+        """Write the map if that can be done; the older one on disk claims less and stays true."""
+        with suppress(OSError):
+            self._transfer.save()
 
     def _run_ahead(self, lane: Lane) -> None:
         failures = 0
         while failures < _TRIES_AHEAD:
-            guard = Guard(self._patience.silence)
+            guard = Guard(self._patience.answer)
             piece = self._begin_ahead(lane, guard)
             if piece is None:
                 return
@@ -209,7 +252,7 @@ class Download:
             self._holding.changed.wait_for(look)
             if not found:
                 return None
-            guard.renew(self._patience.silence)
+            guard.renew(self._patience.answer)
             lane.begin(guard, found[0])
             return found[0]
 
@@ -218,13 +261,13 @@ class Download:
         size = holding.size
         if size is None or not transfer.final or transfer.straight or self._stream.guard is None:
             return []
-        if plan.open_wants(self._wants, holding.ranges, size):
-            return []
-        piece = plan.next_ahead(self._spans, self._stream.position, holding.ranges, size)
-        if piece is not None:
+        older = ((want, want + plan.WINDOW) for want in self._wants[1:])
+        piece = plan.next_ahead(chain(older, self._spans), self._stream.position, holding.ranges, size)
+        calm = self._open_want() is None and time.monotonic() - self._wanted_at > _CALM
+        if piece is not None and calm:
             return [transfer.overlapping(piece)]
-        reserve = transfer.ranges and not self._exchanger().connections.has_idle(parse(transfer.final))
-        return [_RESERVE] if reserve else []
+        ready = self._exchanger().connections.count_idle(parse(transfer.final))
+        return [_RESERVE] if transfer.ranges and ready < _RESERVES else []
 
     def _guarded(self, piece: Piece, lane: Lane, guard: Guard) -> None:
         """Do a lane's work under its guard; an answer that only taught something is no failure."""
@@ -233,7 +276,7 @@ class Download:
             if piece == _RESERVE:
                 self._open_reserve(guard)
             else:
-                self._transfer.fetch(piece, lane, guard)
+                self._transfer.fetch(piece, lane, guard, lambda: self._leaves(lane))
         except Replan:
             if lane is self._ahead and self._transfer.doubted:
                 self._stream.hang_up()
@@ -246,7 +289,7 @@ class Download:
     def _open_reserve(self, guard: Guard) -> None:
         from tui.net.exchange import Timeouts
 
-        timeouts = Timeouts(self._patience.connect, self._patience.silence)
+        timeouts = Timeouts(self._patience.connect, self._patience.answer)
         self._exchanger().warm(parse(self._transfer.final), guard, timeouts)
 
 

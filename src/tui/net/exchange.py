@@ -174,7 +174,7 @@ def failure(error: BaseException, guard: Guard, host: str) -> NetError:
     """Return what to raise for `error`: the guard's reason where the guard caused it."""
     match guard.ending:
         case "late":
-            return sentences.PassingTrouble(f"{host} takes too long to answer; try again later.")
+            return sentences.PassingTrouble(f"{host} takes too long or has fallen silent; try again later.")
         case "cancelled" | "stopped":
             return NetError(f"Fetching from {host} was stopped.")
     return sentences.of_failure(error, host)

@@ -1,10 +1,12 @@
 """The bytes of one enclosure: on disk, as they arrive, and who waits for them."""
 
+import errno
 import hashlib
 import os
 import stat
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,23 +87,29 @@ class Holding:
             self.changed.notify_all()
         self.on_change()
 
-    def write(self, offset: int, data: bytes) -> None:
-        """Store bytes that have arrived.
+    def write(self, offset: int, data: bytes) -> int:
+        """Store bytes that have arrived; return how many of them were present already.
 
         Raises OtherCopy when they differ from bytes present at the same place,
         OSError when the disk does not take them.
         """
         with self.changed:
-            self._check_overlap(offset, data)
+            if self._closed:
+                raise OSError(errno.EBADF, "the holding is closed")
+            compared = self._compare(offset, data)
             written = 0
             while written < len(data):
                 written += os.pwrite(self._file, data[written:], offset + written)
             self._map = replace(self._map, ranges=spans.add(self._map.ranges, offset, offset + len(data)))
             self.changed.notify_all()
         self.on_change()
+        return compared
 
     def wait(self, offset: int, length: int, timeout: float) -> bool:
-        """Wait until `length` bytes from `offset` on, or up to the end, are there; False after `timeout` s."""
+        """Wait until `length` bytes from `offset` on, or up to the end, are present.
+
+        Returns False when they are not after `timeout` seconds.
+        """
         with self.changed:
             self.changed.wait_for(lambda: self._closed or self._covers(offset, length), timeout)
             return self._covers(offset, length)
@@ -149,7 +157,9 @@ class Holding:
 
     def close(self) -> None:
         """Save the map, let go of the file and wake whoever waits."""
-        self.save()
+        with suppress(OSError):
+            # A map that cannot be written leaves an older one, which claims less.
+            self.save()
         with self.changed:
             if self._closed:
                 return
@@ -166,14 +176,17 @@ class Holding:
     def _ends_present(self, size: int) -> bool:
         return self._covers(0, _FINGERPRINTED) and self._covers(max(0, size - _FINGERPRINTED), _FINGERPRINTED)
 
-    def _check_overlap(self, offset: int, data: bytes) -> None:
+    def _compare(self, offset: int, data: bytes) -> int:
+        same = 0
         end = offset + len(data)
         at = spans.start_of_next(self._map.ranges, offset)
         while at is not None and at < end:
             stop = min(end, spans.end_of_run(self._map.ranges, at))
             if os.pread(self._file, stop - at, at) != data[at - offset : stop - offset]:
                 raise OtherCopy
+            same += stop - at
             at = spans.start_of_next(self._map.ranges, stop) if stop < end else None
+        return same
 
 
 def hold_local(path: Path) -> Holding:

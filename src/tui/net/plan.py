@@ -1,7 +1,8 @@
 """What to fetch next: decisions only, no input or output."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from tui.model.playback import Ranges
 from tui.net import ranges as spans
@@ -24,23 +25,22 @@ class Piece:
     end: int | None
 
 
-def open_wants(wants: Sequence[int], ranges: Ranges, size: int | None) -> tuple[int, ...]:
-    """Return the wants that are not yet met."""
-    return tuple(want for want in wants if _missing(want, WINDOW, ranges, size) is not None)
+def is_open(want: int, ranges: Ranges, size: int | None) -> bool:
+    """Tell whether bytes are missing in the window from `want` on."""
+    return _missing(want, ranges, size) is not None
 
 
-def next_for_stream(wants: Sequence[int], position: int, ranges: Ranges, size: int | None) -> Piece | None:
-    """Return what the stream lane fetches: the newest want, else what follows, else the first hole."""
-    for want in reversed(wants):
-        missing = _missing(want, WINDOW, ranges, size)
-        if missing is not None:
-            return _piece(spans.first_hole(ranges, missing, size))
-    return _piece(spans.first_hole(ranges, position, size)) or _piece(spans.first_hole(ranges, 0, size))
+def next_for_stream(want: int | None, position: int, ranges: Ranges, size: int | None) -> Piece | None:
+    """Return what the stream lane fetches: what is wanted, else what follows, else the first hole."""
+    missing = None if want is None else _missing(want, ranges, size)
+    start = position if missing is None else missing
+    hole = spans.first_hole(ranges, start, size) or spans.first_hole(ranges, 0, size)
+    return Piece(*hole) if hole else None
 
 
-def next_ahead(ahead: Sequence[tuple[int, int]], stream: int, ranges: Ranges, size: int) -> Piece | None:
+def next_ahead(ahead: Iterable[tuple[int, int]], stream: int, ranges: Ranges, size: int) -> Piece | None:
     """Return what is worth fetching beside the stream, which is at byte `stream`: the tail, then `ahead`."""
-    for start, end in ((max(0, size - TAIL), size), *ahead):
+    for start, end in chain([(max(0, size - TAIL), size)], ahead):
         hole = spans.first_hole(ranges, max(0, start), min(end, size))
         if hole is None or hole[1] is None or 0 <= hole[0] - stream <= NEAR:
             continue
@@ -49,15 +49,15 @@ def next_ahead(ahead: Sequence[tuple[int, int]], stream: int, ranges: Ranges, si
 
 
 def arrives_soon(stream: int, wanted: int, per_second: float) -> bool:
-    """Tell whether a stream at byte `stream` reaches `wanted` sooner than a new request would."""
-    return 0 <= wanted - stream <= max(NEAR, per_second * 0.3)
+    """Tell whether a stream at byte `stream` reaches `wanted` sooner than a new request would.
+
+    `per_second` is how many bytes arrive, 0 while nobody knows.
+    """
+    near = max(NEAR // 4, per_second * 0.2) if per_second else NEAR
+    return 0 <= wanted - stream <= near
 
 
-def _missing(start: int, length: int, ranges: Ranges, size: int | None) -> int | None:
-    end = start + length if size is None else min(start + length, size)
-    hole = spans.first_hole(ranges, max(0, start), end)
+def _missing(want: int, ranges: Ranges, size: int | None) -> int | None:
+    end = want + WINDOW if size is None else min(want + WINDOW, size)
+    hole = spans.first_hole(ranges, max(0, want), end)
     return hole[0] if hole else None
-
-
-def _piece(hole: tuple[int, int | None] | None) -> Piece | None:
-    return Piece(*hole) if hole else None

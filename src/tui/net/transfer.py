@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
 
 _REDIRECTS = 10
 _OVERLAP = 1024
-"""Without a validator, so many bytes are fetched twice and compared, lest two copies be mixed."""
-_SKIP = 256 * 1024
-"""A run of present bytes that long is worth a new request behind it."""
+"""Without a validator, so many bytes at a seam are fetched twice and compared, lest copies be mixed."""
 _HEARTBEAT = 4096
 _SAVE_EVERY = 2.0
-_COPIES_BEFORE_STRAIGHT = 3
-_COPIES_AT_MOST = 8
+_COPIES_IN_PARTS = 3
+"""A server that had so many copies makes one for each request: only a whole answer is one copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,11 @@ class Patience:
     """How long a download waits and how often it tries; seconds."""
 
     connect: float = 5.0
-    silence: float = 8.0
-    """Without an answer, or without another 4 KB."""
-    in_all: float = 14.0
+    answer: float = 8.0
+    """Until an answer begins; shows that have advertisements put in on demand take their time."""
+    silence: float = 6.0
+    """Without another 4 KB."""
+    in_all: float = 12.0
     """Without progress, over all tries; then it gives up."""
     first_pause: float = 0.4
     """Before the second try; doubled each time, give or take half."""
@@ -62,6 +63,8 @@ class Lane:
         self.end: int | None = None
         self.touched = 0.0
         """When bytes last arrived, monotonic."""
+        self.compared = 0
+        """Bytes at the end of what arrived that were present already."""
         self._started = 0.0
         self._received = 0
 
@@ -70,8 +73,9 @@ class Lane:
         self.guard, self.position, self.end = guard, piece.start, piece.end
         self._received = 0
 
-    def advance(self, position: int) -> None:
-        """Note that bytes up to `position` have arrived."""
+    def advance(self, position: int, compared: int = 0) -> None:
+        """Note that bytes up to `position` have arrived, `compared` of which were present and the same."""
+        self.compared = self.compared + compared if compared else 0
         self.touched = time.monotonic()
         if not self._received:
             self._started = self.touched
@@ -122,8 +126,8 @@ class Transfer:
         """Whether only the whole can be asked for, from its start."""
         return self.doubted or self.ranges is False
 
-    def fetch(self, piece: Piece, lane: Lane, guard: Guard) -> None:
-        """Fetch `piece`, or as much as the server gives.
+    def fetch(self, piece: Piece, lane: Lane, guard: Guard, leaves: Callable[[], bool]) -> None:
+        """Fetch `piece`, or what the server gives instead, until `leaves` says that there is better to do.
 
         Raises NetError when the server fails, OSError when the disk does, Replan
         when the answer says that something else has to be asked for.
@@ -131,8 +135,7 @@ class Transfer:
         answer = self._ask(piece, guard)
         try:
             brought = self._accept(answer, piece, whole_is_welcome=lane.end is None)
-            guard.renew(self._patience.silence)
-            self._pour(answer, brought, lane, guard)
+            self._pour(answer, brought, lane, guard, leaves)
         except OtherCopy:
             self.doubted = self._refuted = True
             raise Replan from None
@@ -140,16 +143,21 @@ class Transfer:
             answer.close()
 
     def overlapping(self, piece: Piece) -> Piece:
-        """Return `piece` begun a little earlier where only comparing bytes can tell the copy."""
+        """Return `piece`, with a seam at either end where only comparing bytes can tell the copy."""
         if self.straight:
             return Piece(0, None)
-        before = max(0, piece.start - _OVERLAP)
-        if if_range(self._holding.map) or not spans.covers(self._holding.ranges, before, piece.start):
+        if if_range(self._holding.map):
             return piece
-        return Piece(before, piece.end)
+        before = max(0, piece.start - _OVERLAP)
+        start = before if spans.covers(self._holding.ranges, before, piece.start) else piece.start
+        return Piece(start, None if piece.end is None else piece.end + _OVERLAP)
+
+    def is_sure_of(self, lane: Lane) -> bool:
+        """Tell whether what a lane brings is known to be of the copy that lies behind it."""
+        return bool(if_range(self._holding.map)) or lane.compared >= _OVERLAP
 
     def save(self, *, now: bool = True) -> None:
-        """Write the map; without `now` only if that was last done some seconds ago."""
+        """Write the map; without `now` only if that was last done some seconds ago. Raises OSError."""
         with self._saving:
             if now or time.monotonic() - self._saved > _SAVE_EVERY:
                 self._holding.save()
@@ -166,7 +174,7 @@ class Transfer:
             self.final or self._source.url,
             headers,
             guard,
-            timeouts=Timeouts(self._patience.connect, self._patience.silence),
+            timeouts=Timeouts(self._patience.connect, self._patience.answer),
             redirects=_REDIRECTS,
             username="" if self.final else self._source.username,
             password="" if self.final else self._source.password,
@@ -194,17 +202,16 @@ class Transfer:
     def _judge(self, brought: Delivery, *, asked_for_part: bool, whole_is_welcome: bool) -> None:
         """Compare with the copy that is known; raise Replan where the delivery cannot be used."""
         same = is_same_copy(self._holding.map, brought) and not self._refuted
+        # Some servers call the whole a part, unasked.
+        part = brought.partial and asked_for_part
         if same and asked_for_part:
-            self.ranges = brought.partial
-        if brought.partial and not same:
-            self.doubted = True
+            self.ranges = part
+        if part and same:
+            return
+        self.doubted = not same
+        if part or not whole_is_welcome:
             raise Replan
-        if not brought.partial and not whole_is_welcome:
-            self.doubted = not same
-            raise Replan
-        if not brought.partial:
-            self.doubted = False
-            self._refuted = not same
+        self._refuted = not same
 
     def _learn_size(self, answer: "Answer") -> None:
         """Nothing lies where bytes were asked for: either all of them are there, or it is another copy."""
@@ -216,24 +223,26 @@ class Transfer:
             else:
                 self.doubted = True
 
-    def _pour(self, answer: "Answer", brought: Delivery, lane: Lane, guard: Guard) -> None:
+    def _pour(
+        self, answer: "Answer", brought: Delivery, lane: Lane, guard: Guard, leaves: Callable[[], bool]
+    ) -> None:
         position = brought.start
         decoder = Decoder(brought.encoding, self._most)
         data = self._read_head(answer, brought, decoder) if position == 0 else answer.read()
         if position == 0 and self._refuted:
-            self._start_another_copy(answer.target.host)
+            self._start_another_copy()
         self._holding.learn(brought.size, brought.etag, brought.last_modified)
         lane.advance(position)
         beat = position
         while data:
-            self._holding.write(position, data)
+            compared = self._holding.write(position, data)
             position += len(data)
-            lane.advance(position)
+            lane.advance(position, compared)
             if position - beat >= _HEARTBEAT:
                 guard.renew(self._patience.silence)
                 beat = position
             self.save(now=False)
-            if self._rest_is_present(position):
+            if leaves():
                 return
             data = self._read(answer, decoder)
         if self._holding.size is None:
@@ -266,28 +275,18 @@ class Transfer:
             decoder.finish()
         except TooMuch:
             raise NetError(
-                f"{host} sends more than the audio cache holds; it may be a live stream."
+                f"{host} sends without end; it is a live stream, which podtui does not keep."
             ) from None
         except Damaged as error:
             raise NetError(f"{host} sent a damaged answer ({error}); try again later.") from error
         return b""
 
-    def _start_another_copy(self, host: str) -> None:
+    def _start_another_copy(self) -> None:
         self._copies += 1
-        if self._copies > _COPIES_AT_MOST:
-            raise NetError(f"{host} sends another file each time it is asked; try again later.")
-        if self._copies > _COPIES_BEFORE_STRAIGHT:
+        if self._copies > _COPIES_IN_PARTS:
             self.ranges = False
         self._holding.start_another_copy()
-        self._refuted = False
-
-    def _rest_is_present(self, position: int) -> bool:
-        """Tell whether what comes next is there already, and far enough to be worth another request."""
-        holding = self._holding
-        if holding.map.complete:
-            return True
-        run_end = spans.end_of_run(holding.ranges, position)
-        return bool(self.ranges) and (run_end == holding.size or run_end - position >= _SKIP)
+        self.doubted = self._refuted = False
 
 
 def _is_part(piece: Piece) -> bool:
