@@ -1,11 +1,12 @@
 """Make the README's pictures anew: `python assets/make_screenshots.py`.
 
 Opens the app on the sample library, starts an episode, jumps to a one-liner
-and exports what the screen shows as SVG.
+and exports what the screen shows as SVG. Needs libVLC, but no sound card.
 """
 
 import asyncio
 import re
+import tempfile
 from pathlib import Path
 
 from tui.app.app import PodtuiApp
@@ -37,7 +38,7 @@ async def take(session: Session, name: str, size: tuple[int, int], keys: tuple[s
 def main() -> None:
     """Take every picture."""
     for name, size, keys in PICTURES:
-        with demo_session() as session:
+        with tempfile.TemporaryDirectory() as folder, demo_session(ear=Path(folder) / "ear") as session:
             asyncio.run(take(session, name, size, keys))
 
 

@@ -36,7 +36,8 @@ class Terminal:
     def run(self, *arguments: str, env: Mapping[str, str]) -> None:
         """Start `podtui` with these arguments in the window, and a line telling its exit code after it."""
         variables = [f"{name}={value}" for name, value in env.items()]
-        command = ["env", *variables, sys.executable, "-m", "tui.cli.main", *arguments]
+        # pytest sets COLUMNS and LINES, which would stand for the size of the window.
+        command = ["env", "-u", "COLUMNS", "-u", "LINES", *variables, sys.executable, "-m", "tui.cli.main", *arguments]
         quoted = " ".join(f"'{part}'" for part in command)
         self._tmux(
             "-f", os.devnull, "new-session", "-d", *self._size, f"{quoted}; echo exit code $?; exec sleep 600"

@@ -44,9 +44,9 @@ class Action:
 
 
 ACTIONS = (
-    Action("play_or_pause", "space", "Play or pause", "Playing", "play/pause"),
+    Action("play_or_pause", "space", "Play or pause", "Playing", "play"),
     Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote", "}"),
-    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "previous", "{"),
+    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back", "{"),
     Action("seek_by(-10)", "left", "10 seconds back", "Playing", shown_keys="←"),
     Action("seek_by(10)", "right", "10 seconds forward", "Playing", shown_keys="→"),
     Action("seek_by(-60)", "shift+left", "A minute back", "Playing", shown_keys="shift ←"),
@@ -57,7 +57,7 @@ ACTIONS = (
     Action("change_volume(5)", "plus,equals_sign", "Louder", "Playing", shown_keys="+"),
     Action("next_page", "tab,l", "Next panel", "Moving", "panels", "tab"),
     Action("previous_page", "shift+tab,h", "Previous panel", "Moving", shown_keys="shift tab, h"),
-    Action("add_feed", "a", "Add a feed", "Feeds", "add feed"),
+    Action("add_feed", "a", "Add a feed", "Feeds", "add"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
     Action("toggle_played", "m", "Mark as played, or not", "Feeds"),

@@ -7,7 +7,9 @@ PLAYED, REST, NEEDLE, MARK = "━", "─", "●", "◆"
 
 def cell_of(second: float, duration: float, width: int) -> int:
     """Return the cell a second falls into."""
-    return max(0, min(width - 1, int(second / duration * width))) if duration > 0 else 0
+    if duration <= 0:
+        return 0
+    return max(0, min(width - 1, int(min(1.0, second / duration) * width)))
 
 
 def second_of(cell: int, duration: float, width: int) -> float:
