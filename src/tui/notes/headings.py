@@ -125,7 +125,7 @@ def _label(line: Line) -> Section | None:
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")
     else:
         return None
-    if not rest or rest.startswith("//"):
+    if not rest or rest.startswith("//") or not words().may_name(head):
         return None
     found = words().title(head)
     if not found.whole or (line.kind == "item" and "key_figures" not in found.parts):

@@ -9,6 +9,7 @@ from tui.notes.words import words
 
 _COMMAS = re.compile(r"\s*[,،、，;；•|·]\s*|\s+/\s+|\s\s+")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?]\s+\S|[。！？]")
 _LONG = 400
 
 
@@ -41,8 +42,9 @@ def _bullets(lines: Sequence[Line], level: int) -> list[Line]:
 
 
 def is_pointer(line: Line) -> bool:
-    """Whether a line only leads elsewhere: it ends in an address."""
-    return _ADDRESS_END.search(line.text) is not None
+    """Whether a line only leads elsewhere: one sentence that ends in an address."""
+    match = _ADDRESS_END.search(line.text)
+    return match is not None and _SENTENCE_BREAK.search(line.text, 0, match.start()) is None
 
 
 def split_line(text: str) -> list[str]:
