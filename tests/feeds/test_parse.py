@@ -51,6 +51,7 @@ def test_atom_resolves_links_against_xml_base():
         "Ada",
     )
     assert [episode.title for episode in feed.episodes] == ["Second", "First"]
+    assert feed.episodes[0].link == "https://example.org/show/two.html"
     first = feed.episodes[1]
     assert first.link == "https://example.org/show/one/page.html"
     assert first.enclosure is not None
@@ -143,6 +144,7 @@ def test_the_namespace_address_counts_and_not_the_prefix():
             "A summary much longer than the notes",
         ),
         ("<itunes:subtitle>short</itunes:subtitle>", "Notes of 1"),
+        ("<itunes:summary>short</itunes:summary><content:encoded>brief</content:encoded>", "Notes of 1"),
     ],
 )
 def test_the_richest_text_is_the_notes_exactly_as_written(more, notes):
@@ -233,3 +235,27 @@ def test_text_that_could_reach_the_terminal_is_cleaned():
     shown = [feed.title, feed.episodes[0].title, feed.episodes[0].persons[0].name]
     assert all(not set(text) & set("\x1b\x7f\x9b\u202e\u2066") for text in shown)
     assert feed.title == "Evil show"
+
+
+def test_an_absolute_address_stays_as_it_is_written():
+    one = only(
+        rss("<item><enclosure url='https://example.org/a.mp3?'/></item>"), url="https://example.org/feed"
+    )
+    assert one.enclosure is not None
+    assert one.enclosure.url == "https://example.org/a.mp3?"
+
+
+def test_more_items_than_one_reading_takes():
+    data = rss(*(f"<item><guid>{number}</guid><pubDate>{number}</pubDate></item>" for number in range(6000)))
+    first = parse_feed(data)
+    assert (len(first.episodes), first.total) == (5000, 6000)
+    assert "more follow" in first.problems[0]
+    second = parse_feed(data, known=known_of(first))
+    assert len(second.episodes) == 1000
+    assert not known_of(first).keys() & known_of(second).keys()
+
+
+def test_items_beyond_the_first_twenty_thousand_are_only_counted():
+    feed = parse_feed(rss("<item/>" * 25_000, channel="<title>Long</title>"), newest=1)
+    assert (feed.title, feed.total, len(feed.episodes)) == ("Long", 25_000, 1)
+    assert "looked at" in feed.problems[0]

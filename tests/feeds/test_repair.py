@@ -91,9 +91,12 @@ def test_a_document_cut_off_in_an_item_keeps_what_came():
     assert {"guid-1", "guid-2"} < {episode.identity for episode in feed.episodes}
 
 
-def test_a_damaged_head_keeps_the_episodes():
-    feed = parse_feed(rss(item(1), channel="<title>A <b>Show</title><generator>x</nonsense>"))
+def test_a_damaged_head_keeps_the_episodes_and_what_came_before_the_damage():
+    live = "<podcast:liveItem><title>Live</title></podcast:liveItem>"
+    channel = f"<title>A Show</title>{live}<itunes:author>Ada</itunes:author><generator>x</nonsense>"
+    feed = parse_feed(rss(item(1), channel=channel))
     assert [episode.identity for episode in feed.episodes] == ["guid-1"]
+    assert (feed.title, feed.author) == ("A Show", "Ada")
 
 
 def test_damaged_start_tags_around_the_items():

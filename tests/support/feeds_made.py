@@ -32,7 +32,8 @@ ATOM = b"""<?xml version="1.0"?>
     <link href="page.html"/><link rel="enclosure" href="a.ogg" type="audio/ogg" length="7"/>
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Rich <b>notes</b></p></div></content>
   </entry>
-  <entry><title>Second</title><id>urn:2</id><published>2024-02-02T00:00:00+01:00</published></entry>
+  <entry><title>Second</title><id>urn:2</id><published>2024-02-02T00:00:00+01:00</published>
+    <link href="two.html"/></entry>
 </feed>"""
 
 RDF = b"""<?xml version="1.0"?>

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.feeds.dates import parse_date
-from tui.feeds.split import Item, Split
+from tui.feeds.parts import Item, Split
 
 Entry = Mapping[str, Any]
 """An entry or a feed as feedparser gives it."""
@@ -21,7 +21,7 @@ def read_broken(around: Split) -> None:
     """Read the items that are not well formed, to learn what identifies them."""
     for item in around.items:
         if item.broken:
-            item.entry = entry = (_read_together([item], around) or [{}])[0]
+            item.entry = entry = _read_alone(item, around)
             item.guid, item.title = str(entry.get("id") or ""), str(entry.get("title") or "")
             item.date, item.updated = str(entry.get("published") or ""), str(entry.get("updated") or "")
             item.published = parse_date(item.date or item.updated)
@@ -32,21 +32,23 @@ def read_broken(around: Split) -> None:
 def read_entries(items: list[Item], around: Split) -> list[Entry]:
     """Return feedparser's reading of every item; an empty one where it fails."""
     unread = [item for item in items if item.entry is None]
-    entries = _read_together(unread, around) if unread else []
-    if entries is None:
-        entries = [(_read_together([item], around) or [{}])[0] for item in unread]
+    entries, is_sound = _read(unread, around) if unread else ([], True)
+    if not is_sound or len(entries) != len(unread):  # one of them has led feedparser astray
+        entries = [_read_alone(item, around) for item in unread]
     left = iter(entries)
     return [next(left) if item.entry is None else item.entry for item in items]
 
 
-def _read_together(items: list[Item], around: Split) -> list[Entry] | None:
-    """Return an entry for every item, or None where one of them leads feedparser astray."""
+def _read_alone(item: Item, around: Split) -> Entry:
+    entries, _ = _read([item], around)
+    return entries[0] if entries else {}
+
+
+def _read(items: list[Item], around: Split) -> tuple[list[Entry], bool]:
+    """Return feedparser's entries of a document of these items, and whether it found it well formed."""
     document = around.opening + b"\n".join(item.source() for item in items) + around.closing
-    parsed = _parse(document, items[0].base)
-    entries: list[Entry] = [dict(entry) for entry in parsed.get("entries", [])]
-    if len(items) == 1:
-        return entries[:1]
-    return entries if len(entries) == len(items) and not parsed.get("bozo") else None
+    parsed = _parse(document, around.base)
+    return [dict(entry) for entry in parsed.get("entries", [])], not parsed.get("bozo")
 
 
 def _parse(document: bytes, base: str) -> Entry:

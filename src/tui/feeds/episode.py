@@ -11,7 +11,7 @@ from tui.feeds.entries import Entry
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
 from tui.feeds.media import enclosures, media_duration
-from tui.feeds.split import Item
+from tui.feeds.parts import Item
 from tui.model.episode import Enclosure, ParsedEpisode
 
 _MAX_NOTES = 2_000_000

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from tui.feeds.split import Item
+from tui.feeds.parts import Item
 
 _LONGEST = 500
 

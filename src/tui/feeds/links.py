@@ -8,8 +8,10 @@ _LONGEST = 4000
 
 
 def join(base: str, reference: str) -> str:
-    """Return `reference` made absolute against `base`; as it is where that cannot be done."""
+    """Return `reference` made absolute against `base`; as it is where that cannot or need not be done."""
     reference = tidy(reference)
+    if reference.startswith(("https://", "http://")):
+        return reference
     try:
         return urljoin(base, reference)
     except ValueError:

@@ -13,9 +13,9 @@ from tui.feeds.identity import identities
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
 from tui.feeds.namespace import author, persons
+from tui.feeds.parts import Item, Split
 from tui.feeds.prolog import read_prolog
 from tui.feeds.repair import take_apart
-from tui.feeds.split import Item, Split
 from tui.model.errors import FeedError
 from tui.model.feed import ParsedFeed
 from tui.model.text import clean_line
@@ -65,10 +65,12 @@ def read_feed(
     items = _newest_first(around.items)
     names = identities(items, known)
     fresh = [(item, name) for item, name in zip(items, names, strict=True) if known.get(name) != item.hash()]
+    if around.unseen:
+        around.problems.append(f"The feed has {total} episodes; only the first {len(items)} were looked at.")
     limit = MOST_EPISODES if newest is None else newest
-    if len(fresh) > MOST_EPISODES:
+    if len(fresh) > limit and newest is None:
         around.problems.append(
-            f"Of the feed's {total} episodes the newest {limit} were read; more follow next time."
+            f"The newest {limit} of {len(fresh)} new episodes were read; more follow next time."
         )
     feed = _feed(read_head(around), around, total)
     fresh = fresh[:limit]

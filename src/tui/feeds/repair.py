@@ -6,7 +6,8 @@ from html.entities import html5
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from tui.feeds.split import START_TAG, Item, Range, Split, split
+from tui.feeds.parts import Item, Range, Split
+from tui.feeds.split import START_TAG, split
 
 _MAX_ITEMS = 20_000
 _MAX_BROKEN = 500
@@ -14,6 +15,7 @@ _PIECE = 1 << 18
 _LONGEST_REFERENCE = 64
 _MAX_BROKEN_BYTES = 64 << 10
 _MAX_BROKEN_TOTAL = 2 << 20
+_MAX_BROKEN_HEAD = 256 << 10
 _GROUP = 32
 
 _ILLEGAL = bytes(code for code in range(32) if code not in b"\t\n\r")
@@ -100,13 +102,8 @@ def _split_by_items(document: bytes, base: str) -> Split:
     ranges = list(_item_ranges(document))
     first = ranges[0][0] if ranges else len(document)
     opening, closing = _enclosing(document, first)
-    try:
-        result = split(document[:first] + closing, base)
-    except expat.ExpatError:
-        name = _NAME.match(document)
-        root = name[1].rpartition(b":")[2].decode("utf-8", "replace") if name else ""
-        head = _without_authors(document[: min(first, _MAX_BROKEN_BYTES)])
-        result = Split(root=root, head=head + closing, base=base)
+    result = split(document[: min(first, _MAX_BROKEN_HEAD)] + closing, base, well_formed=False)
+    result.head = _without_authors(result.head)
     result.opening, result.closing = opening, closing
     result.problems.append("The feed is not well-formed XML and was read piece by piece.")
     for start in range(0, len(ranges), _GROUP):

@@ -7,16 +7,13 @@ the document without the elements it need not see or would choke on.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Any
 from xml.parsers import expat
 
 from tui.feeds.dates import parse_date
 from tui.feeds.links import join
 from tui.feeds.names import Names
 from tui.feeds.namespace import COLLECTED, Tag
+from tui.feeds.parts import Item, Range, Split, without
 from tui.feeds.pieces import parse_in_pieces
 from tui.model.errors import FeedError
 
@@ -40,6 +37,7 @@ _UNREAD_VOCABULARIES = frozenset({"podcast", "psc"})
 _UNREAD_NAMES = frozenset(
     {"category", "keywords", "tags", "contributor", "publisher", "webMaster", "webmaster"}
 )
+_TEXTS = frozenset({("", "description"), ("", "summary"), ("itunes", "summary"), ("dc", "description")})
 _FIELDS = {
     ("", "guid"): "guid",
     ("", "id"): "guid",
@@ -52,85 +50,16 @@ _FIELDS = {
     ("", "modified"): "updated",
 }
 START_TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-# Part of every hash: raise it when episodes come out differently, and they are all read anew.
-_READING = b"1"
-
-Range = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Item:
-    """One item of a feed, before feedparser has read it: a range of bytes and what identifies it."""
-
-    document: bytes = field(repr=False)
-    start: int
-    end: int = 0
-    depth: int = 0
-    base: str = ""
-    guid: str = ""
-    title: str = ""
-    date: str = ""
-    updated: str = ""
-    published: int | None = None
-    """Seconds since the epoch, where `date` or `updated` could be read."""
-    enclosure: str = ""
-    elements: int = 0
-    broken: bool = False
-    """Not well formed, so not walked: feedparser alone says what is in it."""
-    entry: Mapping[str, Any] | None = field(default=None, repr=False)
-    """What feedparser has read of it, where it already had to."""
-    tags: list[Tag] = field(default_factory=list)
-    cuts: list[Range] = field(default_factory=list)
-    _hash: str = ""
-
-    def hash(self) -> str:
-        """Return the fingerprint of the item's bytes."""
-        if not self._hash:
-            view = memoryview(self.document)[self.start : self.end]
-            self._hash = blake2b(view, digest_size=12, salt=_READING).hexdigest()
-        return self._hash
-
-    def source(self) -> bytes:
-        """Return the item as feedparser is to see it."""
-        return without(self.document, self.start, self.end, self.cuts)
-
-
-@dataclass(slots=True)
-class Split:
-    """A feed document taken apart."""
-
-    root: str = ""
-    """Local name of the root element: `rss`, `RDF`, `feed` or something else."""
-    head: bytes = b""
-    """The document without its items."""
-    opening: bytes = b""
-    """The start tags the items lie in."""
-    closing: bytes = b""
-    base: str = ""
-    items: list[Item] = field(default_factory=list)
-    unseen: int = 0
-    """How many more items the document has than were looked at."""
-    tags: list[Tag] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-
-def without(document: bytes, start: int, end: int, cuts: list[Range]) -> bytes:
-    """Return `document[start:end]` less the ranges in `cuts`, which are in order and do not overlap."""
-    kept = []
-    for cut_start, cut_end in cuts:
-        kept.append(document[start:cut_start])
-        start = cut_end
-    kept.append(document[start:end])
-    return b"".join(kept)
-
-
-def split(document: bytes, base: str = "") -> Split:
+def split(document: bytes, base: str = "", *, well_formed: bool = True) -> Split:
     """Walk a UTF-8 document that begins with its root element.
 
     `base` is the address links are relative to. Raises expat.ExpatError where the document is not
-    well formed, FeedError where it is hostile beyond cutting.
+    well formed (unless `well_formed` is false: then what came before is kept), FeedError where it is
+    hostile beyond cutting.
     """
-    return _Walk(document, base).run()
+    return _Walk(document, base).run(well_formed)
 
 
 class _Enough(Exception):
@@ -160,7 +89,7 @@ class _Walk:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
 
-    def run(self) -> Split:
+    def run(self, well_formed: bool) -> Split:
         result = self._result
         end = self._document.rfind(b">") + 1
         tail = b""
@@ -168,7 +97,7 @@ class _Walk:
             parse_in_pieces(self._parser, self._document)
         except expat.ExpatError as error:
             after_the_root = error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
-            if not after_the_root:
+            if well_formed and not after_the_root:
                 raise
         except _Enough:
             end, tail = result.items[-1].end, result.closing
@@ -322,16 +251,22 @@ class _Walk:
         elif self._items and self._items[-1].depth == depth:
             self._end_item()
         else:
-            if self._field and self._items[-1].depth + 1 == depth:
-                self._end_field(start)
+            if self._items and self._items[-1].depth + 1 == depth:
+                self._end_field(name, start)
             if self._items and self._parser.CurrentByteIndex - start > _MAX_ELEMENT:
                 local = name.rpartition(":")[2][:40]
                 self._problem(f"The element {local} of an episode is too large and was left out.")
                 self._cut(start)
         self._names.leave(depth)
 
-    def _end_field(self, start: int) -> None:
-        item, text = self._items[-1], self._heard()
+    def _end_field(self, name: str, start: int) -> None:
+        item = self._items[-1]
+        if self._names.resolve(name) in _TEXTS:
+            length = self._parser.CurrentByteIndex - self._after_tag(start)
+            item.texts.append((length, start, self._after_element(start)))
+        if not self._field:
+            return
+        text = self._heard()
         setattr(item, self._field, text)
         if self._field in ("date", "updated"):
             date = parse_date(text)
@@ -351,6 +286,7 @@ class _Walk:
     def _end_item(self) -> None:
         item = self._items.pop()
         item.end = self._after_element(item.start)
+        item.keep_longest_text()
         nested_and_empty = self._items and not item.elements and not item.tags
         if not nested_and_empty:
             self._result.items.append(item)
