@@ -146,7 +146,7 @@ def test_stop_forgets_the_file_and_load_works_again(rig: Rig, audio, reference) 
 def test_plays_a_growing_file_and_waits_for_what_is_missing(rig: Rig, audio, reference, name: str) -> None:
     path = audio(name)
     size = path.stat().st_size
-    head = size // 4
+    head = size // 8
     rig.player.load(path, progress=part(path, (0, head), (size - 65_536, size)))
     rig.wait_state(PlayState.PLAYING)
     rig.wait_position(1.0)
@@ -155,7 +155,7 @@ def test_plays_a_growing_file_and_waits_for_what_is_missing(rig: Rig, audio, ref
     assert BytesWanted(head) in rig.seen
     rig.player.have(whole(path))
     rig.wait_state(PlayState.PLAYING)
-    rig.wait_position(20.0)
+    rig.wait_position(rig.player.position + 1.0)
     rig.assert_position_is_heard(reference)
 
 
@@ -201,7 +201,7 @@ def test_fetching_that_gave_up_is_dropped_and_play_tries_again(rig: Rig, audio, 
     failed = rig.wait_for(PlayerFailed)
     assert (failed.kind, failed.message) == ("dropped", sentence)
     position = rig.player.position
-    assert 4 < position < 10
+    assert 2 < position < 10
     rig.player.have(whole(path))
     rig.player.play()
     rig.wait_position(position + 0.5)
@@ -227,6 +227,7 @@ def test_a_truncated_file_is_dropped_not_ended(rig: Rig, audio, tmp_path: Path, 
         b"#EXTM3U\nfile:///etc/passwd\n",
         bytes(50_000),
     ],
+    ids=["empty", "web page", "playlist", "zeros"],
 )
 def test_what_is_not_audio_is_refused(rig: Rig, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "audio"

@@ -238,7 +238,14 @@ class Player:
         self._enter(PlayState.LOADING)
         if self._child is None:
             self._missed, self._proven, self._pinged_at = 0, False, 0.0
-            self._child = Child(self._on_report, self._on_gone, log=self._log, ear=self._ear)
+            try:
+                self._child = Child(self._on_report, self._on_gone, log=self._log, ear=self._ear)
+            except OSError as error:
+                self._fail(
+                    "broken",
+                    f"The player could not be started ({error}): close other programs and try again.",
+                )
+                return
         self._child.send(order)
 
     def _feel_pulse(self) -> None:
