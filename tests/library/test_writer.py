@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.library import turns
 from tui.library import writer as writing
+from tui.library.turns import alone
 from tui.library.writer import Steps, Writer
 from tui.model.errors import LibraryError, NotFound
 
@@ -137,10 +139,37 @@ def test_a_write_waits_for_another_process_to_finish(db: Path) -> None:
 
 
 def test_a_lock_never_let_go_is_told_in_a_sentence(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0)
+    monkeypatch.setattr(turns, "LOCK_SECONDS", 0)
     writer = Writer(db)
     with closing(sqlite3.connect(db, isolation_level=None)) as other:
         other.execute("begin immediate")
         with pytest.raises(LibraryError, match="kept the library"):
             writer.small(lambda connection: note(connection, "mine")).result(10)
+    writer.close()
+
+
+def test_who_has_just_written_stands_behind_who_waits(db: Path) -> None:
+    writer = Writer(db)
+    with closing(sqlite3.connect(db, isolation_level=None)) as other, alone(db):
+        future = writer.small(lambda connection: note(connection, "second"))
+        note(other, "first")
+        assert not future.done()
+    future.result(10)
+    assert entries(db) == ["first", "second"]
+    writer.close()
+
+
+def test_a_turn_never_ended_does_not_stop_a_write(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LOCK_SECONDS", 0)
+    writer = Writer(db)
+    with alone(db):
+        writer.small(lambda connection: note(connection, "mine")).result(10)
+    assert entries(db) == ["mine"]
+    writer.close()
+
+
+def test_a_folder_that_has_gone_is_told_in_a_sentence(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "gone" / "podtui.db")
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        writer.small(lambda connection: note(connection, "mine")).result(10)
     writer.close()

@@ -41,8 +41,10 @@ def mark_damaged(path: Path) -> None:
         damage_mark(path).touch(mode=0o600)
 
 
-def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
+def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     """Return `error` as a sentence for the user; marks the library when the file is broken."""
+    if isinstance(error, OSError):
+        return LibraryError(f"The library {path} cannot be opened ({error.strerror}); check its folder.")
     code = primary_code(error)
     if code in _DAMAGED:
         mark_damaged(path)

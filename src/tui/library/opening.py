@@ -1,10 +1,8 @@
 """Opening the library file: made where there is none, checked, repaired, brought to this podtui's schema."""
 
-import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from tui.library.backups import keep_copy
@@ -12,6 +10,7 @@ from tui.library.connect import reading, writing
 from tui.library.failures import library_error, mark_damaged
 from tui.library.migrate import APPLICATION_ID, migrate, newest, version
 from tui.library.repair import is_damaged, replace_damaged, salvage
+from tui.library.turns import alone
 from tui.model.errors import LibraryError
 
 
@@ -23,7 +22,7 @@ def prepare(path: Path) -> str:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _alone(path):
+        with alone(path):
             damaged, notice = replace_damaged(path) if is_damaged(path) else (None, "")
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             with closing(writing(path)) as connection:
@@ -31,10 +30,7 @@ def prepare(path: Path) -> str:
                 if damaged:
                     salvage(damaged, connection)
             return notice
-    except OSError as error:
-        reason = error.strerror or error
-        raise LibraryError(f"The library {path} cannot be opened ({reason}); check its folder.") from error
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         raise library_error(error, path) from error
 
 
@@ -49,17 +45,6 @@ def check(path: Path) -> str:
         return ""
     mark_damaged(path)
     return f"The library {path} is damaged ({found}); start podtui again and it will be repaired."
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other processes from opening, repairing or migrating the same library meanwhile."""
-    lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
 
 
 def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ its transactions whatever waits gets its turn. So a keystroke's write never wait
 for a whole feed, and feeds refreshed at once all show their newest episodes early.
 """
 
-import random
+import os
 import sqlite3
 import threading
 import time
@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.library.connect import writing
-from tui.library.failures import is_busy, library_error
+from tui.library.failures import library_error
+from tui.library.turns import begin, lock_file
 from tui.model.errors import LibraryError
 
 T = TypeVar("T")
@@ -26,9 +27,6 @@ Steps = Generator[None, None, T]
 """A bulk write; every `yield` is a place where its transaction may end."""
 
 BATCH_SECONDS = 0.02
-LOCK_SECONDS = 60.0
-_ROOM_FOR_OTHERS = 0.002
-"""Pause between bulk transactions: another process that polls for the lock would find it always taken."""
 
 
 class Writer:
@@ -84,19 +82,21 @@ class Writer:
         return future
 
     def _run(self) -> None:
-        connection: sqlite3.Connection | None = None
+        opened: tuple[sqlite3.Connection, int] | None = None
         while (job := self._next()) is not None:
             if not job.claim():
                 continue
             try:
-                connection = connection or writing(self._path)
-                self._turn(connection, job)
-            except sqlite3.Error as error:
+                opened = opened or (writing(self._path), lock_file(self._path))
+                self._turn(*opened, job)
+            except (sqlite3.Error, OSError) as error:
                 job.future.set_exception(library_error(error, self._path))
             except BaseException as error:
                 job.future.set_exception(error)
-        if connection is not None:
+        if opened is not None:
+            connection, lock = opened
             connection.close()
+            os.close(lock)
 
     def _next(self) -> "_Job | None":
         with self._wake:
@@ -111,9 +111,9 @@ class Writer:
                     return self._bulk.popleft()
                 self._wake.wait()
 
-    def _turn(self, connection: sqlite3.Connection, job: "_Job") -> None:
+    def _turn(self, connection: sqlite3.Connection, lock: int, job: "_Job") -> None:
         """Give `job` one transaction; an unfinished one goes to the end of the line."""
-        _begin(connection)
+        begin(connection, lock)
         try:
             finished = job.advance(connection, time.monotonic() + BATCH_SECONDS)
             connection.execute("commit")
@@ -126,8 +126,6 @@ class Writer:
             return
         with self._wake:
             self._bulk.append(job)
-            if not self._small:
-                self._wake.wait(_ROOM_FOR_OTHERS)
 
 
 class _Job:
@@ -163,20 +161,3 @@ class _Job:
             self.future.set_exception(LibraryError("The library was closed before this was written."))
         else:
             self.future.cancel()
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    """Take the write lock, waiting for another process as long as that can make sense.
-
-    Polls faster than SQLite's own busy handler, which sleeps up to 100 ms at a time.
-    """
-    connection.execute("pragma busy_timeout = 0")
-    deadline = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            connection.execute("begin immediate")
-            return
-        except sqlite3.OperationalError as error:
-            if not is_busy(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(random.uniform(0.0005, 0.0015))
