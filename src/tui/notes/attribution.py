@@ -49,16 +49,17 @@ class Said:
     start: float | None = None
 
 
-def attributed(text: str, *, named: bool, block: bool) -> list[Said]:
+def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> list[Said]:
     """Return the quotes in `text` that carry an attribution.
 
     `named` where a heading already says that these are quotes, `block` for a block quote: then
-    quotation marks are not needed, nor must the words be a whole sentence.
+    quotation marks are not needed, nor must the words be a whole sentence. `timed` where a time
+    stands before the text.
     """
     text = text.strip()
     if text[:1] in _CLOSING and (found := _whole(text, named, block) or list(_inside(text))):
         return found
-    said = _speaker_first(text, named) or _tail(text, named, block)
+    said = _speaker_first(text, named, timed) or _tail(text, named, block)
     return [said] if said is not None else list(_inside(text))
 
 
@@ -74,7 +75,7 @@ def unquoted(text: str) -> str:
 def attribution(text: str, *, named: bool = False) -> Said | None:
     """Read what follows a quote: "- Name, role @ 12:28", "(Name)", "~ Name (2:00)" or a time alone.
 
-    Where the quote is `named` as one, a name needs neither dash nor brackets.
+    A full name may also follow a comma; where the quote is `named` as one, a name needs no mark at all.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST_ATTRIBUTION:
@@ -89,7 +90,9 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     dash = _DASH.match(text)
     brackets = _BRACKETS.fullmatch(text)
     if dash is None and brackets is None:
-        return Said("", text.strip(), start) if named and is_name(text.strip()) else None
+        name = text.strip(" .,;")
+        full = is_name(name) and (named or (text[0] == "," and " " in name))
+        return Said("", name, start) if full else None
     name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
     return Said("", name, start) if name else None
 
@@ -128,14 +131,14 @@ def _whole(text: str, named: bool, block: bool) -> list[Said]:
     return [Said(_words(piece), said.speaker, said.start) for piece in pieces]
 
 
-def _speaker_first(text: str, named: bool) -> Said | None:
+def _speaker_first(text: str, named: bool, timed: bool) -> Said | None:
     """Read `Name (12:30): "words"`, and under a heading for quotes also `Name: words`."""
     match = _SPEAKER_FIRST.match(text)
     if match is None:
         return None
     head, tail = match[1], match[2]
     found = find_time(head)
-    if not named and found is None:
+    if not named and not timed and found is None:
         return None
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
@@ -144,7 +147,10 @@ def _speaker_first(text: str, named: bool) -> Said | None:
     if name and tail[0] in _CLOSING:
         end = max(tail.rfind(mark) for mark in _CLOSING[tail[0]])
         after = attribution(tail[end + 1 :])
-        return Said(tail[1:end].strip(), name, after.start if after and start is None else start)
+        words = tail[1:end].strip()
+        if not named and not is_sentence(words):
+            return None
+        return Said(words, name, after.start if after and start is None else start)
     return Said(tail, name, start) if name and named and is_sentence(tail) else None
 
 

@@ -1,34 +1,54 @@
 """The times of the notes with their labels, wherever the label stands: they become chapters."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tui.model.notes import Timestamp
 from tui.notes.lines import Line
 from tui.notes.timestamps import bare_label, find_times
 
+_DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
+
 
 def read_timestamps(lines: Sequence[Line], title: str = "") -> Iterator[Timestamp]:
     """Yield the times of a section with their labels as written; `title` is the heading above it."""
+    if not any(line.time for line in lines):
+        yield from _dotted(lines)
+        return
+    label_first = bool(lines) and _is_alone(lines[-1]) and not _is_alone(lines[0])
     for number, line in enumerate(lines):
         many = list(_run_on(line.text))
         if many:
             yield from many
-            continue
-        found = line.time
-        if found is not None:
-            label = _neighbour(lines, number, title) if found.place == "alone" else found.label
+        elif line.time is not None:
+            label = line.time.label
+            if line.time.place == "alone":
+                label = title if number == 0 and title else _neighbour(lines, number, label_first)
             if label:
-                yield Timestamp(found.seconds, label)
+                yield Timestamp(line.time.seconds, label)
 
 
-def _neighbour(lines: Sequence[Line], number: int, title: str) -> str:
-    """Return the label of a time that stands alone: the heading above it, else the line below, or above."""
-    if number == 0 and title:
-        return title
-    for other in (number + 1, number - 1):
+def _is_alone(line: Line) -> bool:
+    return line.time is not None and line.time.place == "alone"
+
+
+def _neighbour(lines: Sequence[Line], number: int, label_first: bool) -> str:
+    """Return the label of a time that stands alone: the line below it or, in such a list, above it."""
+    for other in (number - 1, number + 1) if label_first else (number + 1, number - 1):
         if 0 <= other < len(lines) and lines[other].time is None:
             return lines[other].text
     return ""
+
+
+def _dotted(lines: Sequence[Line]) -> Iterator[Timestamp]:
+    """Yield times written with full stops, which are times only in a list that runs on: "03.15 Rope"."""
+    found = [(line, match) for line in lines if (match := _DOTTED.match(line.text))]
+    if len(found) < 3:
+        return
+    seconds = [int(m[1] or 0) * 3600.0 + int(m[2]) * 60 + int(m[3]) for _, m in found]
+    if seconds == sorted(seconds):
+        for (line, match), start in zip(found, seconds, strict=True):
+            yield Timestamp(start, bare_label(line.text[match.end() :]))
 
 
 def _run_on(text: str) -> Iterator[Timestamp]:

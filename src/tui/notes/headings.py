@@ -25,6 +25,7 @@ _COLON_END = re.compile(r"[:：]\W*$")
 _BRACKETED = re.compile(
     r"\W*(?:【(.+)】|「(.+)」|『(.+)』|\[(.+)\]|［(.+)］|〖(.+)〗|[=~*#—–-]{2,}\s*([^=~*#]+?)\s*[=~*#—–-]{2,})\W*$"
 )
+_DECIMAL = re.compile(r"\W*\d+[.,:]\d")
 _TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[】\]］〗」]\s*(?=\S)")
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
@@ -62,6 +63,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
                 section = Section(lead=section.lead)
                 sections.append(section)
             continue
+        if section.lines and line.kind != "heading" and _awaits_label(section.lines[-1]):
+            section.lines.append(line)
+            continue
         prose, line = _without_prose(line)
         if prose is not None:
             section.lines.append(prose)
@@ -83,6 +87,11 @@ def heading_of(line: Line) -> Section | None:
     if line.kind == "quote" or line.time is not None:
         return None
     return _marked(line) or _label(line) or _bare(line)
+
+
+def _awaits_label(line: Line) -> bool:
+    """Whether a line is a time alone, so that the next one says what happens then."""
+    return line.time is not None and line.time.place == "alone"
 
 
 def _without_prose(line: Line) -> tuple[Line | None, Line]:
@@ -138,7 +147,7 @@ def _bare(line: Line) -> Section | None:
     if line.kind != "paragraph" or len(text) > _LABEL_LETTERS:
         return None
     bracketed = _BRACKETED.match(text)
-    if bracketed is None and _QUOTED.match(text):
+    if (bracketed is None and _QUOTED.match(text)) or _DECIMAL.match(text):
         return None
     table = words()
     found = table.title(text) if table.may_name(text) or text.istitle() else Title()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui.notes.words import normalise, words
 
 _ROLE = re.compile(
-    r"\s*(?:[,(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
+    r"\s*(?:[,，(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
 )
 _NOT_IN_NAMES = re.compile(r"[\d!?…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
 _PRESENTED = re.compile(
@@ -14,6 +14,7 @@ _PRESENTED = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
 
@@ -22,7 +23,7 @@ def is_name(text: str) -> bool:
     if not text or not (text[0].isalpha() or text[0] == "@") or len(text) > 60 or _NOT_IN_NAMES.search(text):
         return False
     parts = text.split()
-    if len(parts) > 5:
+    if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)):
         return False
     table = words()
     if len(parts) > 1 and parts[0].casefold() in table.filler:

@@ -37,10 +37,20 @@ class _Unit:
     text: str
     start: float | None
     """The time the unit begins with."""
-    inherited: float | None = None
+    inherited: float | None
     """The time of the item or chapter it stands in."""
-    announced: bool = False
+    announced: bool
     """Whether the line above says that a quote comes."""
+    listed: bool
+    """Whether it is one of several items."""
+
+    @property
+    def is_block(self) -> bool:
+        return self.lines[0].kind == "quote"
+
+    @property
+    def is_item(self) -> bool:
+        return self.lines[0].kind == "item"
 
 
 @dataclass(slots=True)
@@ -84,40 +94,28 @@ class _SectionReader:
     def __init__(self, section: Section, reading: QuoteReading) -> None:
         self._section = section
         self._named = section.parts[:1] == ("quotes",)
+        self._plain = _without_marks(section.lines) if self._named else set()
         self._reading = reading
-        self._waiting: list[tuple[Said, _Unit]] = []
+        self._waiting: list[tuple[str, _Unit]] = []
 
     def read(self) -> Iterator[Said]:
-        units = list(_units(self._section))
-        plain = _without_marks(self._section.lines) if self._named else set()
-        for unit in units:
-            block = unit.lines[0].kind == "quote"
-            found = attributed(unit.text, named=self._named, block=block)
+        for unit in _units(self._section):
+            if unit.is_block and "sponsors" in words().title(unit.text[:160]).parts:
+                continue
+            found = attributed(
+                unit.text, named=self._named, block=unit.is_block, timed=unit.start is not None
+            )
             if found:
-                listed = self._named and unit.lines[0].kind == "item"
-                yield from self._flush() if listed else self._share(found[0])
-                yield from self._timed(found, unit)
-            elif self._waiting and (said := self._following(unit, units)) is not None:
+                yield from self._flush() if self._named and unit.is_item else self._share(found[0])
+                yield from self._attributed(found, unit)
+            elif self._waiting and (said := self._following(unit)) is not None:
                 self._take(unit, spent=True)
                 yield from self._share(said)
-            elif bare := unquoted(unit.text) or (unit.text if block or id(unit.lines[0]) in plain else ""):
-                if unit.lines[0].kind == "item":
-                    yield from self._flush()
-                self._waiting.append((Said(bare, "", unit.start), unit))
             else:
-                yield from self._flush()
+                yield from self._unattributed(unit)
         yield from self._flush()
 
-    def _take(self, unit: _Unit, *, spent: bool) -> None:
-        self._reading.lines.update(map(id, unit.lines))
-        if spent:
-            self._reading.spent.update(map(id, unit.lines))
-
-    def _following(self, unit: _Unit, units: Sequence[_Unit]) -> Said | None:
-        marked = self._waiting[-1][1].text[0] in OPENING
-        return _following(unit, units, named=self._named, marked=marked)
-
-    def _timed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
+    def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
         head = unit.text.lstrip(OPENING + "*_ ")
         if self._named or head.startswith((found[0].text[:20], found[0].speaker or "\n")):
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
@@ -125,14 +123,35 @@ class _SectionReader:
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
             yield replace(said, start=start)
 
+    def _following(self, unit: _Unit) -> Said | None:
+        """Read a line that is nothing but the attribution of the quote above."""
+        if unit.start is not None or len(unit.text) > 100:
+            return None
+        if unit.is_item and not self._named:
+            # "- Name" below a quote looks like a list of one item.
+            marked = self._waiting[-1][1].text[0] in OPENING
+            name = person(unit.text) if marked and not unit.listed and not unit.lines[0].linked else ""
+            return Said("", name) if name else None
+        return attribution(unit.text, named=self._named or unit.is_block)
+
+    def _unattributed(self, unit: _Unit) -> Iterator[Said]:
+        """Keep a quote waiting for an attribution below; anything else ends the wait."""
+        quote = unquoted(unit.text)
+        if not quote and (unit.is_block or id(unit.lines[0]) in self._plain):
+            quote = unit.text
+        if not quote or unit.is_item:
+            yield from self._flush()
+        if quote:
+            self._waiting.append((quote, unit))
+
     def _share(self, said: Said) -> Iterator[Said]:
         """Give the quotes that wait the attribution found after them."""
         waiting, self._waiting = self._waiting, []
         for quote, unit in waiting:
-            if self._named or unit.lines[0].kind == "quote" or is_sentence(quote.text):
+            if self._named or unit.is_block or is_sentence(quote):
                 self._take(unit, spent=self._named)
-                start = said.start if quote.start is None else quote.start
-                yield Said(quote.text, said.speaker, unit.inherited if start is None else start)
+                start = next((s for s in (unit.start, said.start, unit.inherited) if s is not None), None)
+                yield Said(quote, said.speaker, start)
 
     def _flush(self) -> Iterator[Said]:
         """Let go of the quotes that wait: without attribution few count."""
@@ -140,11 +159,17 @@ class _SectionReader:
         for quote, unit in waiting:
             if self._named:
                 self._take(unit, spent=True)
-                yield Said(quote.text, _speaker_in(self._section.title), quote.start)
+                yield Said(quote, _speaker_in(self._section.title), unit.start)
             elif unit.announced:
-                yield replace(quote, start=unit.inherited if quote.start is None else quote.start)
-            elif quote.start is not None and is_sentence(quote.text) and unit.lines[0].kind != "quote":
-                yield quote
+                yield Said(quote, "", unit.inherited if unit.start is None else unit.start)
+            elif unit.start is not None and is_sentence(quote) and not unit.is_block:
+                self._take(unit, spent=False)
+                yield Said(quote, "", unit.start)
+
+    def _take(self, unit: _Unit, *, spent: bool) -> None:
+        self._reading.lines.update(map(id, unit.lines))
+        if spent:
+            self._reading.spent.update(map(id, unit.lines))
 
 
 def _units(section: Section) -> Iterator[_Unit]:
@@ -152,26 +177,38 @@ def _units(section: Section) -> Iterator[_Unit]:
     chapter: float | None = None
     above: tuple[int, float | None] = (0, None)
     before = section.title
-    lines = section.lines
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        group = [line]
-        position += 1
-        while line.kind == "quote" and position < len(lines) and _belongs(lines[position]):
-            group.append(lines[position])
-            position += 1
+    for group, following in _groups(section.lines):
+        line = group[0]
         found = line.time if line.kind != "quote" else None
-        nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
         if found is not None and (found.place == "alone" or line.kind == "heading"):
             chapter = found.seconds
-        start = found.seconds if found is not None and found.place == "before" else None
-        text = found.label if found is not None and start is not None else "\n".join(x.text for x in group)
-        announced = line.kind == "quote" and "quotes" in words().title(before).parts
-        yield _Unit(group, text, start, above[1] if nested and above[1] is not None else chapter, announced)
+        nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
+        text, start = "\n".join(part.text for part in group), None
+        if found is not None and found.place == "before":
+            text, start = found.label, found.seconds
+        yield _Unit(
+            group,
+            text,
+            start,
+            inherited=above[1] if nested and above[1] is not None else chapter,
+            announced=line.kind == "quote" and "quotes" in words().title(before).parts,
+            listed=following is not None and following.kind == "item",
+        )
         if not nested:
             above = (line.level, found.seconds) if found is not None and line.kind == "item" else (0, None)
         before = text
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
+    """Yield each line alone, but block quotes whole, with the line that follows."""
+    position = 0
+    while position < len(lines):
+        group = [lines[position]]
+        position += 1
+        while group[0].kind == "quote" and position < len(lines) and _belongs(lines[position]):
+            group.append(lines[position])
+            position += 1
+        yield group, lines[position] if position < len(lines) else None
 
 
 def _belongs(line: Line) -> bool:
@@ -185,22 +222,6 @@ def _without_marks(lines: Sequence[Line]) -> set[int]:
     if any(line.text[0] in OPENING for line in lines if line.text):
         items = [line for line in items if line.kind == "item"]
     return {id(line) for line in items if is_sentence(line.text)}
-
-
-def _following(unit: _Unit, units: Sequence[_Unit], *, named: bool, marked: bool) -> Said | None:
-    """Read a line that is nothing but the attribution of the quote above; `marked` if that has marks.
-
-    "- Name" below a quote looks like a list of one item.
-    """
-    text = unit.text
-    kind = unit.lines[0].kind
-    if unit.start is not None or len(text) > 100:
-        return None
-    if kind == "item" and not named:
-        alone = units[-1] is unit or units[units.index(unit) + 1].lines[0].kind != "item"
-        name = person(text) if alone and not unit.lines[0].linked and marked else ""
-        return Said("", name) if name else None
-    return attribution(text, named=named or kind == "quote")
 
 
 def _speaker_in(title: str) -> str:

@@ -14,7 +14,7 @@ from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line
 from tui.notes.names import is_name, is_role, person, presented, split_pair
-from tui.notes.quotes import read_quotes
+from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.transcripts import turns
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
@@ -42,7 +42,7 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
         topics=_distinct(_topics(sections)),
         quotes=tuple(reading.quotes),
         takeaways=_distinct(_takeaways(sections)),
-        timestamps=tuple(_timestamps(sections, reading.spent)),
+        timestamps=tuple(_timestamps(sections, reading)),
     )
 
 
@@ -70,8 +70,8 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
         if not section.lead:
             continue
         for group in _blocks(section.lines):
-            paragraphs = list(_paragraphs(group, quoted))
-            if paragraphs and _is_prose(" ".join(paragraphs)):
+            paragraphs = _without_title(list(_paragraphs(group, quoted)))
+            if any(map(_is_prose, paragraphs)):
                 return "\n".join(paragraphs)
             if group[0].kind == "item" or group[0].time:
                 return ""
@@ -99,6 +99,18 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
             continue
         begun = True
         yield " ".join(line.text.split())
+
+
+def _without_title(paragraphs: list[str]) -> list[str]:
+    """Drop lines above the prose that are no sentence; one that goes on in small letters stays."""
+    first = 0
+    while (
+        first + 1 < len(paragraphs)
+        and not _is_prose(paragraphs[first])
+        and not paragraphs[first + 1][0].islower()
+    ):
+        first += 1
+    return paragraphs[first:]
 
 
 def _is_prose(text: str) -> bool:
@@ -188,10 +200,13 @@ def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
             yield from map(_item_text, items_of(section.lines))
 
 
-def _timestamps(sections: Sequence[Section], spent: set[int]) -> Iterator[Timestamp]:
+def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[Timestamp]:
+    """Yield the times that are chapters: not those of one-liners, unless these stand among chapters."""
     for section in sections:
         if "transcript" in section.parts[:1]:
             continue
-        lines = [line for line in section.lines if id(line) not in spent]
+        lines = [line for line in section.lines if id(line) not in reading.spent]
+        if all(id(line) in reading.lines for line in lines if line.time is not None):
+            lines = [line for line in lines if id(line) not in reading.lines]
         is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
         yield from read_timestamps(lines, section.title if is_chapter else "")

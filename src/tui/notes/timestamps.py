@@ -26,8 +26,8 @@ _SIGN = re.compile(r"\d\s?[:：∶hm分min'’′小時时чсм]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _SEPARATOR_BEFORE = re.compile(r"(?:[-–—―|@•·:：…~=>→、,，]|\.{2,}|\s{2,})\s*$|[(（\[【<]\s*@?\s*$")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
-_BEFORE_LABEL = " \t-–—―−|@•·:：…~=>→、,，.;；)]）】»"
-_AFTER_LABEL = " \t-–—―−|@•·:：~=>→、,，;；(（[【<"
+_BEFORE_LABEL = " \t/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
+_AFTER_LABEL = " \t/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
 
 @dataclass(frozen=True, slots=True)
