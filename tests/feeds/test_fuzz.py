@@ -15,7 +15,7 @@ RICH = rss(
     item(
         1,
         "<podcast:person role='guest'>Bob</podcast:person><podcast:transcript url='t.vtt'/>"
-        "<podcast:soundbite startTime='1' duration='2'>x</podcast:soundbite><itunes:duration>1</itunes:duration>"
+        "<podcast:soundbite startTime='1' duration='2'>x</podcast:soundbite><pubDate>x</pubDate>"
         "<psc:chapters><psc:chapter start='1' title='c'/></psc:chapters><author>a@b.c (A)</author>"
         "<media:group><media:content url='m.mp3' type='audio/mpeg'/></media:group>"
         "<podcast:alternateEnclosure><podcast:source uri='a.opus'/></podcast:alternateEnclosure>",

@@ -1,6 +1,7 @@
 """The bytes of a document, whatever their encoding or compression, as plain UTF-8."""
 
 import codecs
+import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -134,16 +135,24 @@ def _is_utf8(data: bytes) -> bool:
 
 def _strictly(data: bytes, codec: str) -> bytes | None:
     try:
-        return b"".join(text.encode("utf-8") for text in _decoded(data, codec, "strict"))
+        return _encoded(_decoded(data, codec, "strict"))
     except UnicodeError:
         return None
 
 
 def _transcoded(data: bytes, codec: str) -> bytes:
     errors = "replace"
-    if codec == "utf-8" and sum(text.count("\ufffd") for text in _decoded(data, codec, errors)) < _MAX_STRAY:
-        errors = _STRAY
-    return b"".join(text.encode("utf-8", "replace") for text in _decoded(data, codec, errors))
+    if codec == "utf-8":
+        strays = sum(text.count("\ufffd") for text in _decoded(data, codec, errors))
+        codec, errors = ("utf-8", _STRAY) if strays < _MAX_STRAY else ("cp1252", "replace")
+    return _encoded(_decoded(data, codec, errors))
+
+
+def _encoded(texts: Iterator[str]) -> bytes:
+    buffer = io.BytesIO()  # which hands out what it holds without a copy
+    for text in texts:
+        buffer.write(text.encode("utf-8", "replace"))
+    return buffer.getvalue()
 
 
 def _decoded(data: bytes, codec: str, errors: str) -> Iterator[str]:

@@ -86,7 +86,8 @@ def _open(data: bytes, url: str, charset: str) -> Split:
     prolog = read_prolog(document)
     if prolog.root is None:
         raise FeedError("This is not a feed: the document is not XML.")
-    around = take_apart(document[prolog.root :], url, prolog.entities)
+    document = document[prolog.root :]
+    around = take_apart(document, url, prolog.entities)
     root = around.root.lower()
     if root == "html":
         raise FeedError(_web_page(document, url))
