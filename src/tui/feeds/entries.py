@@ -2,10 +2,13 @@
 
 import io
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from tui.feeds.dates import parse_date
 from tui.feeds.parts import Item, Split
+
+_MAX_DOCUMENT = 2_000_000
 
 Entry = Mapping[str, Any]
 """An entry or a feed as feedparser gives it."""
@@ -32,11 +35,24 @@ def read_broken(around: Split) -> None:
 def read_entries(items: list[Item], around: Split) -> list[Entry]:
     """Return feedparser's reading of every item; an empty one where it fails."""
     unread = [item for item in items if item.entry is None]
-    entries, is_sound = _read(unread, around) if unread else ([], True)
-    if not is_sound or len(entries) != len(unread):  # one of them has led feedparser astray
-        entries = [_read_alone(item, around) for item in unread]
+    entries: list[Entry] = []
+    while len(entries) < len(unread):
+        entries += _read_together(_first_bytes(unread[len(entries) :]), around)
     left = iter(entries)
     return [next(left) if item.entry is None else item.entry for item in items]
+
+
+def _first_bytes(items: list[Item]) -> list[Item]:
+    """Return the first items, one at least, that make a small document."""
+    sizes = accumulate(item.size() for item in items)
+    return items[: max(1, sum(size <= _MAX_DOCUMENT for size in sizes))]
+
+
+def _read_together(items: list[Item], around: Split) -> list[Entry]:
+    entries, is_sound = _read(items, around)
+    if is_sound and len(entries) == len(items):
+        return entries
+    return [_read_alone(item, around) for item in items]  # one of them has led feedparser astray
 
 
 def _read_alone(item: Item, around: Split) -> Entry:

@@ -19,8 +19,8 @@ def join(base: str, reference: str) -> str:
 
 
 def tidy(address: str) -> str:
-    """Return an address without surrounding and control characters, spaces escaped."""
-    return clean(address).strip().replace("\n", "").replace(" ", "%20")[:_LONGEST]
+    """Return an address without control characters, spaces escaped, a doubly escaped `&` resolved."""
+    return clean(address).strip().replace("\n", "").replace(" ", "%20").replace("&amp;", "&")[:_LONGEST]
 
 
 def is_local(address: str) -> bool:

@@ -10,6 +10,8 @@ _INLINE = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.IGNORECASE | re.DOTALL)
 _BLANK_RUN = re.compile(r"\s*\n\s*\n\s*")
@@ -22,10 +24,16 @@ def plain_line(text: str) -> str:
 
     Other things in angle brackets stay: they are part of the title ("Vec<T> explained").
     """
-    return clean_line(unescape(_INLINE.sub(" " if "<br" in text[:_LONGEST] else "", text[:_LONGEST])))
+    text = _LINE_BREAK.sub(" ", text[:_LONGEST])
+    return clean_line(_resolved(_INLINE.sub("", text)))
 
 
 def plain_text(text: str) -> str:
     """Return a description as clean text in paragraphs, without any HTML."""
     text = _ANY_TAG.sub("", _BREAKS.sub("\n", text[:_LONGEST]))
-    return _BLANK_RUN.sub("\n\n", _SPACES.sub(" ", clean(unescape(text)))).strip()
+    return _BLANK_RUN.sub("\n\n", _SPACES.sub(" ", clean(_resolved(text)))).strip()
+
+
+def _resolved(text: str) -> str:
+    """Resolve entities; not those without a semicolon, which `unescape` alone sees even in "R&notes"."""
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text)

@@ -47,6 +47,10 @@ class Item:
             self._hash = blake2b(view, digest_size=12, salt=_READING).hexdigest()
         return self._hash
 
+    def size(self) -> int:
+        """Return how many bytes of the item feedparser is to see."""
+        return self.end - self.start - sum(end - start for start, end in self.cuts)
+
     def keep_longest_text(self) -> None:
         """Cut all descriptions and summaries but one: feedparser would keep the last, not the longest."""
         self.texts.sort()

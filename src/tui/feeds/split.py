@@ -26,6 +26,8 @@ _MAX_ATTRIBUTES = 200
 _MAX_PREFIXES = 200
 _MAX_REPEATS = 100
 _MAX_ELEMENT = 1_500_000
+_MAX_ITEM = 4_000_000
+_MAX_HEAD = 4_000_000
 _MAX_FIELD = 2000
 _MAX_DATE = 60
 _MAX_TAGS = 5000
@@ -104,6 +106,8 @@ class _Walk:
             result.unseen = sum(1 for _ in _ITEM_START.finditer(self._document, end))
         result.head = self._declared(without(self._document, 0, end, self._head_cuts) + tail)
         result.opening = self._declared(result.opening)
+        if len(result.head) > _MAX_HEAD:
+            raise FeedError("The feed is refused: without its episodes it is still larger than 4 MB.")
         return result
 
     def _declared(self, document: bytes) -> bytes:
@@ -177,12 +181,9 @@ class _Walk:
             if local == "channel":
                 raise FeedError("The feed is refused: its channel has too many attributes.")
             return self._problem("An element with too many attributes was left out.")
-        if len(self._names.prefixes) > _MAX_PREFIXES and any(
-            name.startswith("xmlns") for name in attributes[::2]
-        ):
-            return self._problem(
-                "The feed declares too many namespaces; elements in the last of them were left out."
-            )
+        declares = any(attribute.startswith("xmlns") for attribute in attributes[::2])
+        if declares and len(self._names.prefixes) > _MAX_PREFIXES:
+            return self._problem("The feed declares too many namespaces; the last of them were left out.")
         if self._is_repeated(name):
             return self._problem(f"The element {name[:40]} is repeated too often; the rest was left out.")
         if not self._items:
@@ -196,16 +197,13 @@ class _Walk:
         )
 
     def _is_repeated(self, name: str) -> bool:
-        if self._in_markup(self._depth + 1):
+        """Whether a field of the item or the channel stands there too often; markup in notes may repeat."""
+        parent_depth = self._items[-1].depth if self._items else 2
+        if self._depth > parent_depth + 1:
             return False
         repeats = self._item_repeats if self._items else self._head_repeats
         repeats[name] += 1
         return repeats[name] > _MAX_REPEATS
-
-    def _in_markup(self, depth: int) -> bool:
-        """Whether an element at `depth` is too deep for a field of the item or the channel."""
-        parent_depth = self._items[-1].depth if self._items else 2
-        return depth > parent_depth + 2
 
     def _problem(self, sentence: str) -> bool:
         if sentence not in self._result.problems:
@@ -244,24 +242,37 @@ class _Walk:
         self._depth = depth - 1
         _, start = self._open.pop()
         if self._skip_depth:
-            if self._skip_depth == depth:
-                self._end_skipped(start)
-            elif self._tag and self._tag.children and not self._tag.children[-1].text:
-                self._tag.children[-1].text = "".join(self._text[self._child_text :])[:_MAX_FIELD].strip()
+            self._end_skipped(depth, start)
         elif self._items and self._items[-1].depth == depth:
             self._end_item()
         else:
+            is_too_large = self._parser.CurrentByteIndex - start > _MAX_ELEMENT and not self._holds_items(
+                start
+            )
             if self._items and self._items[-1].depth + 1 == depth:
-                self._end_field(name, start)
-            if self._items and self._parser.CurrentByteIndex - start > _MAX_ELEMENT:
-                local = name.rpartition(":")[2][:40]
-                self._problem(f"The element {local} of an episode is too large and was left out.")
+                self._end_field(name, start, is_too_large)
+            if is_too_large:
+                self._problem(f"The element {name[:40]} is too large and was left out.")
                 self._cut(start)
         self._names.leave(depth)
 
-    def _end_field(self, name: str, start: int) -> None:
+    def _end_skipped(self, depth: int, start: int) -> None:
+        tag = self._tag
+        if self._skip_depth == depth:
+            self._skip_depth = 0
+            self._cut(start)
+            if tag:
+                tag.text = self._heard()
+                self._tag = None
+        elif tag and tag.children and not tag.children[-1].text:
+            tag.children[-1].text = "".join(self._text[self._child_text :])[:_MAX_FIELD].strip()
+
+    def _holds_items(self, start: int) -> bool:
+        return bool(self._result.items) and self._result.items[-1].start > start
+
+    def _end_field(self, name: str, start: int, is_too_large: bool) -> None:
         item = self._items[-1]
-        if self._names.resolve(name) in _TEXTS:
+        if self._names.resolve(name) in _TEXTS and not is_too_large:
             length = self._parser.CurrentByteIndex - self._after_tag(start)
             item.texts.append((length, start, self._after_element(start)))
         if not self._field:
@@ -276,17 +287,13 @@ class _Walk:
                 self._cut(start)  # feedparser is only asked for the dates we cannot read: it is slow at them
         self._field = ""
 
-    def _end_skipped(self, start: int) -> None:
-        self._skip_depth = 0
-        if self._tag:
-            self._tag.text = self._heard()
-            self._tag = None
-        self._cut(start)
-
     def _end_item(self) -> None:
         item = self._items.pop()
         item.end = self._after_element(item.start)
         item.keep_longest_text()
+        if item.size() > _MAX_ITEM:
+            self._problem("An episode is larger than 4 MB and was read without its text.")
+            item.cuts = [(self._after_tag(item.start), self._document.rindex(b"<", 0, item.end))]
         nested_and_empty = self._items and not item.elements and not item.tags
         if not nested_and_empty:
             self._result.items.append(item)
