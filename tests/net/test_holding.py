@@ -48,8 +48,9 @@ def test_waiting_ends_when_the_bytes_arrive_or_the_holding_closes(holding):
 
 
 def test_what_was_saved_is_found_again(holding, tmp_path):
-    holding.write(10, b"abc")
     holding.learn(20, '"e"', "then")
+    holding.write(10, b"abc")
+    holding.learn(None, '"of another copy, perhaps"', "")
     holding.save()
     found = read_map(holding.path.parent)
     assert (found.size, found.ranges, found.etag, found.last_modified) == (20, ((10, 13),), '"e"', "then")

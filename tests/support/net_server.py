@@ -212,9 +212,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         with suppress(OSError):
             self._answer()
 
-    def _answer(self) -> None:
+    def do_CONNECT(self) -> None:
+        """Be a proxy that tunnels."""
+        self._note()
+        host, _, port = self.path.rpartition(":")
+        with suppress(OSError), socket.create_connection((host, int(port)), 10) as far:
+            self.send_response_only(200)
+            self.end_headers()
+            threading.Thread(target=_relay, args=(far, self.connection), daemon=True).start()
+            _relay(self.connection, far)
+        self.close_connection = True
+
+    def _note(self) -> Seen:
         owner = self.server.owner
-        path = self.path.partition("?")[0]
         seen = Seen(
             self.path,
             {name.lower(): value for name, value in self.headers.items()},
@@ -223,9 +233,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         )
         with owner.changed:
             owner.requests.append(seen)
-            owner.counts[path] = owner.counts.get(path, 0) + 1
-            count = owner.counts[path]
             owner.changed.notify_all()
+        return seen
+
+    def _answer(self) -> None:
+        owner = self.server.owner
+        seen = self._note()
+        path = self.path.partition("?")[0]
+        owner.counts[path] = count = owner.counts.get(path, 0) + 1
         owner.on_request()
         resource = owner.resources.get(path, Resource(b"nothing here", type="text/plain", status=404))
         self._pause(owner.link.latency + resource.latency)
@@ -351,6 +366,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _pause(self, seconds: float) -> None:
         if seconds > 0 and self.server.owner.stopping.wait(seconds):
             raise OSError("the server stops")
+
+
+def _relay(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
 
 
 def certificate(folder: Path) -> ssl.SSLContext:

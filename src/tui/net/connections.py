@@ -12,6 +12,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from tui.net.addresses import Target
 from tui.net.dial import dial
 from tui.net.guard import Guard
+from tui.net.proxies import Proxy, proxy_for
 
 # Its warnings quote whole addresses, secrets and all.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
@@ -28,6 +29,8 @@ class Connection(HTTPConnection):
 
     guard: Guard
     connect_seconds: float
+    forwarder: Proxy | None = None
+    """The proxy that forwards what is asked, in place of tunnelling to where it goes."""
 
     def _new_conn(self) -> socket.socket:
         sock = dial(self._dns_host, self.port, self.guard, self.connect_seconds)
@@ -58,12 +61,18 @@ class Connections:
         return None
 
     def make(self, target: Target, guard: Guard, *, connect: float, read: float) -> Connection:
-        """Return a new connection, not yet dialled; timeouts in seconds."""
+        """Return a new connection, not yet dialled; timeouts in seconds. Raises NetError for an odd proxy."""
+        proxy = proxy_for(target)
+        host, port = (proxy.host, proxy.port) if proxy else (target.host, target.port)
         connection: Connection
         if target.scheme == "https":
-            connection = SecureConnection(target.host, target.port, timeout=read, ssl_context=self._tls)
+            connection = SecureConnection(host, port, timeout=read, ssl_context=self._tls)
+            if proxy:
+                login = {"Proxy-Authorization": proxy.authorization} if proxy.authorization else None
+                connection.set_tunnel(target.host, target.port, headers=login)
         else:
-            connection = Connection(target.host, target.port, timeout=read)
+            connection = Connection(host, port, timeout=read)
+            connection.forwarder = proxy
         connection.guard, connection.connect_seconds = guard, connect
         return connection
 

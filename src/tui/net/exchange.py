@@ -11,7 +11,7 @@ from urllib3.response import HTTPResponse
 
 from tui.model.errors import NetError, RefusedUrl
 from tui.net import sentences
-from tui.net.addresses import Target, join, parse
+from tui.net.addresses import Target, join, parse, safe_url
 from tui.net.connections import Connection, Connections
 from tui.net.guard import Ended, Guard
 
@@ -61,7 +61,11 @@ class Answer:
         Raises NetError when the connection breaks, falls silent or is ended by its guard.
         """
         try:
-            return self._response.read1(most, decode_content=False)
+            data = self._response.read1(most, decode_content=False)
+            if not data:
+                # Without a length, being shut down looks like the end of the body.
+                self._connection.guard.check()
+            return data
         except _FAILURES as error:
             self._connection.close()
             raise failure(error, self._connection.guard, self.target.host) from error
@@ -166,7 +170,12 @@ class Exchanger:
         if target.username or target.password:
             pair = f"{target.username}:{target.password}".encode()
             lines["Authorization"] = "Basic " + b64encode(pair).decode("ascii")
-        connection.request("GET", target.path, headers=lines, preload_content=False, decode_content=False)
+        asked = target.path
+        if connection.forwarder:
+            asked = target.url
+            if connection.forwarder.authorization:
+                lines["Proxy-Authorization"] = connection.forwarder.authorization
+        connection.request("GET", asked, headers=lines, preload_content=False, decode_content=False)
         return Answer(self.connections, target, connection)
 
 
@@ -184,7 +193,7 @@ def _next_hop(target: Target, location: str) -> Target:
     try:
         following = join(target, location)
     except RefusedUrl as error:
-        raise sentences.refused_redirect(target.host, error) from error
+        raise sentences.refused_redirect(target.host, safe_url(location)) from error
     if following.username or following.host != target.host:
         return following
     to_https = target.scheme == "http" and following.scheme == "https"

@@ -61,14 +61,15 @@ class Holding:
         return self._map.ranges
 
     def learn(self, size: int | None, etag: str, last_modified: str) -> None:
-        """Note what the server says about the copy; what it left out stays as it was."""
+        """Note what the server says about the copy; what it left out stays as it was.
+
+        Validators count only before the first byte: later ones need not speak of the bytes present.
+        """
         with self.changed:
-            self._map = replace(
-                self._map,
-                size=self._map.size if size is None else size,
-                etag=etag or self._map.etag,
-                last_modified=last_modified or self._map.last_modified,
-            )
+            known = self._map
+            if not known.ranges:
+                known = replace(known, etag=etag, last_modified=last_modified)
+            self._map = replace(known, size=known.size if size is None else size)
             self.changed.notify_all()
         self.on_change()
 

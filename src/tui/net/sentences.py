@@ -37,11 +37,9 @@ def of_status(status: int, host: str, *, retry_after: float | None = None) -> Ht
     return HttpStatus(_status_sentence(status, host, retry_after), status=status, retry_after=retry_after)
 
 
-def refused_redirect(host: str, error: RefusedUrl) -> RefusedUrl:
-    """Return the error for a redirect that leads to something podtui does not open."""
-    return RefusedUrl(
-        f"{host} points to something that is not a web address, so it was not followed: {error}"
-    )
+def refused_redirect(host: str, shown: str) -> RefusedUrl:
+    """Return the error for a redirect to something podtui does not open; `shown` is fit to be shown."""
+    return RefusedUrl(f"{host} redirects to {shown}, which is not a web address, so podtui stopped there.")
 
 
 def retry_after_seconds(value: str, *, now: float | None = None) -> float | None:
