@@ -97,6 +97,15 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     return Said("", name, start) if name else None
 
 
+def is_cited(text: str) -> bool:
+    """Whether `text` is words in quotation marks with a dash after them, whoever is named there."""
+    closing = _CLOSING.get(text[:1])
+    if closing is None:
+        return False
+    end = max(text.rfind(mark) for mark in closing)
+    return end > 0 and _DASH.match(text, end + 1) is not None
+
+
 def is_sentence(text: str, *, timed: bool = False) -> bool:
     """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised.
 

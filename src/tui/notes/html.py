@@ -15,6 +15,7 @@ _HREF = re.compile(r"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _BLOCK_SIGN = re.compile(
     r"<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table|tr|td|dl|dt|section)\b[^<>]{0,2000}>", re.I
 )
+_MARKDOWN_SIGN = re.compile(r"^ {0,3}(?:#{1,6} |[-*+] |> |\d{1,3}\. )", re.M)
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 
 _BLOCKS = frozenset(
@@ -80,8 +81,12 @@ _CELLS = frozenset(("td", "th"))
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether the tags in `text` lay it out, so that its newlines mean nothing."""
-    return _BLOCK_SIGN.search(text) is not None
+    """Whether the tags in `text` lay it out, so that its newlines mean nothing.
+
+    A few tags in a text whose lines carry the marks of Markdown do not.
+    """
+    tags = sum(1 for _ in _BLOCK_SIGN.finditer(text))
+    return tags > 0 and tags >= sum(1 for _ in _MARKDOWN_SIGN.finditer(text))
 
 
 def without_comments(text: str) -> str:
@@ -226,6 +231,9 @@ class _Walker:
         while spans and not spans[-1].text.strip():
             spans.pop()
         if spans:
+            last = spans[-1]
+            if last.text[-1] == " ":
+                spans[-1] = Span(last.text.rstrip(), last.link, last.strong)
             if self._opens:
                 self._last = self._place()
             kind, level, number = self._last

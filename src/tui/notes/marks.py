@@ -61,20 +61,16 @@ def take_references(text: str) -> tuple[str, dict[str, str]]:
 def _paragraph(lines: list[str], links: Links) -> Iterator[RawLine]:
     opens = True
     for line in _unwrapped(lines):
-        indent = len(line) - len(line.lstrip())
-        spans = list(_spans(line.strip(), links))
-        if spans:
-            yield RawLine(spans, opens=opens, indent=indent)
+        if "<" in line and _TAG_SIGN.search(line):
+            tagged = list(html_lines(line, links))
+        else:
+            tagged = [RawLine([Span(unescape(line.strip()))], opens=False)]
+        for number, raw in enumerate(tagged):
+            if number == 0:
+                raw.opens = opens or raw.kind != "paragraph"
+            raw.indent = len(line) - len(line.lstrip())
+            yield raw
             opens = False
-
-
-def _spans(line: str, links: Links) -> Iterator[Span]:
-    """Yield the spans of one source line, which may hold entities and a few inline tags."""
-    if "<" in line and _TAG_SIGN.search(line):
-        for part in html_lines(line, links):
-            yield from part.spans
-    else:
-        yield Span(unescape(line))
 
 
 def _unwrapped(lines: list[str]) -> Iterator[str]:

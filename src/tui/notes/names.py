@@ -35,7 +35,9 @@ def is_name(text: str) -> bool:
         if not letter:
             return False
         if letter.islower():
-            if part.casefold() not in particles and not part.startswith("@"):
+            if part.startswith("@"):
+                capitals += 1
+            elif part.casefold() not in particles:
                 return False
         else:
             capitals += 1

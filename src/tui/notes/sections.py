@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.model.notes import Notes, Timestamp
-from tui.notes.attribution import OPENING, attributed
+from tui.notes.attribution import is_cited
 from tui.notes.chapters import read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
@@ -115,7 +115,7 @@ def _without_title(paragraphs: list[str]) -> list[str]:
 
 def _is_prose(text: str) -> bool:
     """Whether `text` says something in a sentence, and is no title and no label."""
-    if text[0] in OPENING and attributed(text, named=False, block=True):
+    if is_cited(text):
         return False
     if _SENTENCE_END.search(text):
         return len(text) >= 12
