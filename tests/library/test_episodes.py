@@ -84,7 +84,10 @@ def test_episodes_are_found_by_number_and_by_words_of_the_title(library: Library
     library.feeds.store(added.id, feed(episode(4, title="Other things")), fetched_at=NOW).result()
     with pytest.raises(NotFound, match="fits several"):
         library.episodes.find("oth")
-    for missing in ("zzz", "", "4711", "c"):
+    many = [episode(10 + number, title=f"Chips, part {number}") for number in range(20)]
+    library.feeds.store(added.id, feed(*many), fetched_at=NOW).result()
+    assert library.episodes.find("CHIPS").title == "Chips"
+    for missing in ("zzz", "", "4711", "9" * 30, "c"):
         with pytest.raises(NotFound):
             library.episodes.find(missing)
 

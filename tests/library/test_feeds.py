@@ -35,9 +35,16 @@ def test_feeds_are_found_by_number_address_and_part_of_the_title(library: Librar
     assert library.feeds.find("barking") == two
     with pytest.raises(NotFound, match="fits 2 feeds"):
         library.feeds.find("dogs")
-    for missing in ("cats", "99", ""):
+    for missing in ("cats", "99", "9" * 30, ""):
         with pytest.raises(NotFound):
             library.feeds.find(missing)
+
+
+def test_feeds_are_ordered_by_group_and_title_whatever_the_case_and_accents(library: Library) -> None:
+    given = [("zoo", ""), ("Été", ""), ("apple", "News"), ("Fig", ""), ("dog", "")]
+    for number, (title, group) in enumerate(given):
+        library.feeds.add(f"https://example.org/{number}", title, group).result()
+    assert [feed.title for feed in library.feeds.all()] == ["dog", "Été", "Fig", "zoo", "apple"]
 
 
 def test_storing_describes_the_feed_and_counts_its_episodes(library: Library) -> None:

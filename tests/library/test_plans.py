@@ -11,7 +11,7 @@ from tui.library.library import Library
 SMALL = {"f", "feed", "t", "tally", "queue", "former_address"}
 """Tables with a row for each feed or less."""
 
-SORTED = {"feeds", "feed", "find", "search", "filtered ids", "filtered page of a feed"}
+SORTED = {"find", "search", "filtered ids", "filtered page of a feed"}
 """Questions whose rows are put in order afterwards."""
 
 QUESTIONS: dict[str, Callable[[Library], object]] = {

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from tui.library.connect import Readers, Row
 from tui.library.feeds import SHOWN_TITLE
 from tui.library.packing import Extras, unpack, unpack_text
-from tui.library.words import question
+from tui.library.words import as_number, question
 from tui.library.writer import Writer
 from tui.model.episode import Enclosure, Episode, EpisodeDetail, Person
 from tui.model.errors import NotFound
@@ -21,6 +21,10 @@ select e.id, e.feed_id, {SHOWN_TITLE}, e.title, e.published, coalesce(e.measured
        (select count(q.start) from quote q where q.episode_id = e.id),
        exists (select 1 from sections s where s.episode_id = e.id)
 from episode e join feed f on f.id = e.feed_id
+"""
+_EXACTLY_TITLED = """
+select e.id from title_words w cross join episode e on e.id = w.rowid
+where title_words match ? and e.title = ? collate nocase
 """
 _NEWEST_FIRST = " order by e.listed desc, e.id"
 
@@ -120,16 +124,25 @@ class EpisodeStore:
     def find(self, text: str) -> Episode:
         """Return the episode with this number, or with these words in its title and no other's."""
         text = text.strip()
-        if text.isascii() and text.isdigit():
-            return self.get(int(text))
-        matches = self.page(None, limit=6, filter=text) if question(text) else ()
-        exact = [episode for episode in matches if episode.title.casefold() == text.casefold()]
-        if len(exact) == 1 or len(matches) == 1:
-            return (exact or matches)[0]
+        if (number := as_number(text)) is not None:
+            return self.get(number)
+        matches = self._titled(text)
+        if len(matches) == 1:
+            return matches[0]
         if not matches:
             raise NotFound(f"No episode is called {text!r}; `podtui episodes` lists them.")
         names = ", ".join(f"{episode.id} {episode.title}" for episode in matches[:5])
         raise NotFound(f"{text!r} fits several episodes ({names}); give the number of one.")
+
+    def _titled(self, text: str) -> list[Episode]:
+        """Return the only episode of exactly this title, or else a few that have its words."""
+        match = question(text)
+        if not match:
+            return []
+        found = self._readers.numbers(_EXACTLY_TITLED, match, text)
+        if len(found) != 1:
+            found = self.ids(None, text)[:6]
+        return [*self.rows(found).values()]
 
     def neighbours(self, episode_id: int) -> tuple[int | None, int | None]:
         """Return the next newer and the next older episode of the same feed, by id."""

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from tui.library.connect import Readers, Row
 from tui.library.merge import merge_episodes
 from tui.library.packing import pack
+from tui.library.words import as_number, folded
 from tui.library.writer import Steps, Writer
 from tui.model.errors import NotFound
 from tui.model.feed import Feed, ParsedFeed
@@ -16,7 +17,7 @@ from tui.model.library import StoreResult
 SHOWN_TITLE = "coalesce(nullif(f.own_title, ''), nullif(f.title, ''), f.url)"
 
 _FEED = f"""
-select f.id, f.url, {SHOWN_TITLE} as shown, f.description, f.link, f.author, f.language, f.image, f.folder,
+select f.id, f.url, {SHOWN_TITLE}, f.description, f.link, f.author, f.language, f.image, f.folder,
        f.added, f.refreshed, f.error, f.etag, f.last_modified, t.episodes, t.unplayed
 from feed f join tally t on t.feed_id = f.id
 """
@@ -35,7 +36,8 @@ class FeedStore:
 
     def all(self) -> tuple[Feed, ...]:
         """Return every feed by group and title, with its counts."""
-        return tuple(map(_feed, self._readers.all(_FEED + "order by f.folder, shown collate nocase, f.id")))
+        feeds = map(_feed, self._readers.all(_FEED))
+        return tuple(sorted(feeds, key=lambda feed: (folded(feed.group), folded(feed.title), feed.id)))
 
     def get(self, feed_id: int) -> Feed:
         """Return one feed."""
@@ -47,8 +49,8 @@ class FeedStore:
     def find(self, number_or_text: str) -> Feed:
         """Return the feed with this number, this exact address, or this text in its title and no other's."""
         text = number_or_text.strip()
-        if text.isascii() and text.isdigit():
-            return self.get(int(text))
+        if (number := as_number(text)) is not None:
+            return self.get(number)
         wanted = text.casefold()
         feeds = self.all()
         for feed in feeds:

@@ -26,6 +26,11 @@ def question(text: str) -> str:
     return " ".join(asked)
 
 
+def as_number(text: str) -> int | None:
+    """Return the id somebody typed, or None when it is no number an id could be."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def asked_words(text: str) -> tuple[str, ...]:
     """Return the words of a search as `places` wants them."""
     return tuple(dict.fromkeys(_WORD.findall(folded(text))))
