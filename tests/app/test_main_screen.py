@@ -35,9 +35,10 @@ def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
     (tmp_path / "t.vtt").write_bytes(vtt(CUES))
     (tmp_path / "a.mp3").write_bytes(audio.read_bytes())
     items = [
-        item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=3, duration="40"),
-        item(f"Hostile {HOSTILE}", notes=NOTES.replace("Ada Finch", HOSTILE), audio="a.mp3", day=2),
+        item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=9, duration="40"),
+        item(f"Hostile {HOSTILE}", notes=NOTES.replace("Ada Finch", HOSTILE), audio="a.mp3", day=8),
         item("Silent", notes="No audio here.", day=1),
+        item("Huge", notes="word " * 200_000, audio="a.mp3", day=2),
     ]
     (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
     with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
@@ -76,7 +77,7 @@ async def _play(pilot: Pilot[None], session: Session) -> None:
 
 def _bar(pilot: Pilot[None]) -> str:
     bar = pilot.app.screen.query_one(PlayerBar)
-    return "\n".join(bar.render_line(y).text for y in range(3))
+    return "\n".join(bar.render_line(y).text for y in range(bar.size.height))
 
 
 async def test_without_feeds_it_says_what_to_do(tmp_path: Path) -> None:
@@ -206,6 +207,15 @@ async def test_an_episode_without_audio_says_so(session: Session) -> None:
         await until(pilot, lambda: "no audio" in _bar(pilot))
 
 
+async def test_notes_of_a_megabyte_are_shown_in_part_and_the_keys_go_on(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("G", "k")
+        summary = pilot.app.screen.query_one("#summary-text", Static)
+        await until(pilot, lambda: "These notes go on" in str(summary.content))
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
 async def test_help_comes_and_goes(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("question_mark")
@@ -234,7 +244,7 @@ async def test_a_failed_refresh_stands_beside_its_feed(tmp_path: Path, session: 
         await pilot.press("shift+tab", "down")
         episodes = pilot.app.screen.query_one(EpisodeList)
         await until(pilot, lambda: "cannot be read" in str(episodes.border_subtitle))
-        assert episodes.count == 3
+        assert episodes.count == 4
 
 
 async def test_marking_as_played(session: Session) -> None:

@@ -37,7 +37,8 @@ class Terminal:
         """Start `podtui` with these arguments in the window, and a line telling its exit code after it."""
         variables = [f"{name}={value}" for name, value in env.items()]
         # pytest sets COLUMNS and LINES, which would stand for the size of the window.
-        command = ["env", "-u", "COLUMNS", "-u", "LINES", *variables, sys.executable, "-m", "tui.cli.main", *arguments]
+        podtui = [sys.executable, "-m", "tui.cli.main", *arguments]
+        command = ["env", "-u", "COLUMNS", "-u", "LINES", *variables, *podtui]
         quoted = " ".join(f"'{part}'" for part in command)
         self._tmux(
             "-f", os.devnull, "new-session", "-d", *self._size, f"{quoted}; echo exit code $?; exec sleep 600"

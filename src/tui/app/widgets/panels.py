@@ -14,6 +14,8 @@ from tui.app.actions import LIST_ACTIONS
 from tui.model.notes import Notes, Quote
 from tui.model.text import format_time
 
+_MOST_SHOWN = 30_000
+"""Characters of notes laid out: a quarter of a megabyte would hold up the keys for a second."""
 _NO_NOTES = "Nothing here: choose an episode, and what its show notes say appears."
 
 
@@ -32,7 +34,7 @@ class SummaryPanel(VerticalScroll):
         if notes is None:
             parts.append(Content.styled("Reading the show notes…", "dim"))
         else:
-            summary = notes.summary or plain
+            summary = _shortened(notes.summary or plain)
             parts += [Content(part) for part in summary.split("\n") if part.strip()]
             if notes.takeaways:
                 parts.append(Content.styled("Takeaways", "bold"))
@@ -135,3 +137,7 @@ def describe_time(quote: Quote) -> str:
     symbol = {"verbatim": "✓ ", "condensed": "≈ "}.get(quote.verdict, "")
     verdict = f"{quote.verdict}, " if quote.verdict not in ("", "stated") else ""
     return f"{format_time(quote.start)}  {symbol}{sure}{verdict}{source}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…\n(These notes go on.)"

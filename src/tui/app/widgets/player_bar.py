@@ -1,6 +1,8 @@
 """The player bar: state and title, the time line, and the quote being spoken or what went wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +17,7 @@ from tui.app.widgets.time_line import draw, second_of
 from tui.model.playback import PlayState
 from tui.model.text import format_time
 
+_MOST_ROWS = 4
 _STATES = {
     PlayState.IDLE: ("■", "Nothing playing"),
     PlayState.LOADING: ("…", "Loading"),
@@ -43,7 +46,7 @@ class BarView:
 
 
 class PlayerBar(Widget):
-    """Three lines at the foot of the screen, there at every size."""
+    """Three lines at the foot of the screen, there at every size; a long problem takes one or two more."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"player-bar--{part}"
@@ -62,12 +65,17 @@ class PlayerBar(Widget):
         """Show this; nothing is drawn when it looks the same as before."""
         if view != self.view:
             self.view = view
+            self._fit()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit a problem to the new width."""
+        self._fit()
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the three lines."""
         width = self.size.width
-        segments = (self._head, self._line, self._words)[min(y, 2)](width)
+        segments = (self._head, self._line)[y](width) if y < 2 else self._words(width, y - 2)
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
@@ -95,8 +103,19 @@ class PlayerBar(Widget):
             self._part(after, "dim"),
         ]
 
-    def _words(self, width: int) -> list[Segment]:
-        return [self._part(fit(f" {self.view.line}", width), "problem" if self.view.problem else "quote")]
+    def _words(self, width: int, row: int) -> list[Segment]:
+        if not self.view.problem:
+            return [self._part(fit(f" {self.view.line}", width), "quote")]
+        rows = self._problem(width)
+        return [self._part(f" {rows[row]}" if row < len(rows) else "", "problem")]
+
+    def _problem(self, width: int) -> Sequence[str]:
+        # A problem's last words say what to do, so it is never cut like a quote.
+        return wrap(self.view.line, max(20, width - 2))[:_MOST_ROWS] or [""]
+
+    def _fit(self) -> None:
+        rows = len(self._problem(self.size.width)) if self.view.problem else 1
+        self.styles.height = 2 + rows
 
     def _times(self) -> tuple[str, str]:
         duration = self.view.duration
