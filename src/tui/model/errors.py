@@ -41,6 +41,10 @@ class TranscriptError(PodtuiError):
     """A document that holds no timed text."""
 
 
+class SpeechError(PodtuiError):
+    """Speech cannot be recognised: the engine is missing, or it cannot read the audio."""
+
+
 class LibraryError(PodtuiError):
     """The library on disk cannot be opened, read or written."""
 

@@ -1,0 +1,135 @@
+"""The child process that recognises speech: `python -m tui.timing.speech_worker MODEL AUDIO [LANGUAGE]`.
+
+Reads one JSON object per line, `{"start": seconds, "end": seconds}`, and answers each
+with `{"audio": seconds, "words": [[text, start, end], ...]}` or `{"error": sentence}`.
+Ends by itself, in the middle of its work too, when its standard input is closed.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import chain
+from queue import SimpleQueue
+from typing import Any
+
+_RATE = 16_000
+"""Samples per second, as Whisper wants them."""
+_LEAD = 1.0
+"""Seconds before a chunk at which decoding begins: the first frames after a jump may be broken."""
+_NICE = 10
+
+
+def main() -> None:
+    """Answer requests until standard input is closed."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # Whatever libraries print must not get between the answers.
+    os.dup2(2, 1)
+    os.nice(_NICE)
+    model_name, audio, *language = sys.argv[1:]
+    requests = _requests()
+    try:
+        model = _model(model_name)
+    except Exception as error:
+        _answer(answers, {"error": f"the speech model {model_name} cannot be loaded ({error})"})
+        return
+    while True:
+        request = requests.get()
+        try:
+            answer = _recognised(model, audio, request["start"], request["end"], next(iter(language), None))
+        except Exception as error:
+            # The libraries below raise what they like; the parent decides what becomes of the chunk.
+            answer = {"error": f"the speech in {audio} cannot be recognised ({error})"}
+        _answer(answers, answer)
+
+
+def _requests() -> "SimpleQueue[dict[str, float]]":
+    queue: SimpleQueue[dict[str, float]] = SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            queue.put(json.loads(line))
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    return queue
+
+
+def _answer(answers: Any, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+def _model(name: str) -> Any:
+    whisper = import_module("faster_whisper")
+    return whisper.WhisperModel(name, device="cpu", compute_type="int8", cpu_threads=1, num_workers=1)
+
+
+def _recognised(model: Any, audio: str, start: float, end: float, language: str | None) -> dict[str, Any]:
+    samples = _decoded(audio, start, end)
+    heard = len(samples) / _RATE
+    if heard < _LEAD / 10:
+        return {"audio": heard, "words": []}
+    # No voice detection: it took real speech for silence. No previous text: it makes the model repeat itself.
+    segments, _ = model.transcribe(
+        samples,
+        language=language,
+        beam_size=1,
+        word_timestamps=True,
+        vad_filter=False,
+        condition_on_previous_text=False,
+    )
+    words = chain.from_iterable(segment.words or () for segment in segments)
+    return {
+        "audio": heard,
+        "words": [
+            (word.word.strip(), round(start + float(word.start), 3), round(start + float(word.end), 3))
+            for word in words
+        ],
+    }
+
+
+def _decoded(audio: str, start: float, end: float) -> Any:
+    """Return the samples from `start` to `end` seconds, mono, as floats between -1 and 1."""
+    av, numpy = import_module("av"), import_module("numpy")
+    parts: list[Any] = []
+    first: float | None = None
+    with av.open(audio, metadata_errors="ignore") as container:
+        # A player counts from the first sample, the container from the encoder's delay before it.
+        origin = (container.start_time or 0) / av.time_base
+        if start > _LEAD:
+            container.seek(int((origin + start - _LEAD) * av.time_base), backward=True)
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE)
+        for frame in _frames(av, container):
+            at = frame.time - origin
+            if at >= end:
+                break
+            if at + frame.samples / frame.sample_rate <= start:
+                continue
+            first = at if first is None else first
+            parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(frame)]
+        parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
+    if first is None:
+        return numpy.zeros(0, dtype=numpy.float32)
+    samples = numpy.concatenate(parts)[max(0, round((start - first) * _RATE)) :]
+    return samples[: round((end - start) * _RATE)].astype(numpy.float32) / 32768
+
+
+def _frames(av: Any, container: Any) -> Iterator[Any]:
+    """Yield the frames that can be decoded; a broken one is left out, as a player would."""
+    frames = container.decode(container.streams.audio[0])
+    while True:
+        try:
+            frame = next(frames, None)
+        except av.error.InvalidDataError:
+            continue
+        if frame is None:
+            return
+        if frame.time is not None:
+            yield frame
+
+
+if __name__ == "__main__":
+    main()
