@@ -145,10 +145,19 @@ def test_the_namespace_address_counts_and_not_the_prefix():
         ),
         ("<itunes:subtitle>short</itunes:subtitle>", "Notes of 1"),
         ("<itunes:summary>short</itunes:summary><content:encoded>brief</content:encoded>", "Notes of 1"),
+        (
+            "<media:content><media:description>Of the picture only</media:description></media:content>",
+            "Notes of 1",
+        ),
     ],
 )
 def test_the_richest_text_is_the_notes_exactly_as_written(more, notes):
     assert only(rss(item(1, more))).notes == notes
+
+
+def test_media_description_is_the_last_resort_for_notes():
+    group = "<media:group><media:description>All there is</media:description></media:group>"
+    assert only(rss(f"<item><title>x</title>{group}</item>")).notes == "All there is"
 
 
 def test_script_in_the_notes_is_left_to_the_notes_room():

@@ -25,7 +25,7 @@ def tidy(address: str) -> str:
 
 def is_local(address: str) -> bool:
     """Whether an address is a path or a `file:` address of this machine."""
-    return address.startswith(("/", "file:///"))
+    return address.startswith("file:///") or (address.startswith("/") and not address.startswith("//"))
 
 
 def web_link(base: str, reference: str) -> str:

@@ -13,7 +13,7 @@ _ADDRESSES = tuple(
         (r"(https?://)?(www\.)?github\.com/podcastindex-org/podcast-namespace\b", "podcast"),
         (r"https?://podlove\.org/simple-chapters/?$", "psc"),
         (r"https?://www\.itunes\.com/dtds/podcast-1\.0\.dtd$", "itunes"),
-        (r"https?://purl\.org/dc/(elements/1\.1|terms)/?$", "dc"),
+        (r"https?://purl\.org/dc/elements/1\.1/?$", "dc"),
         (r"https?://search\.yahoo\.com/mrss/?$", "media"),
         (r"https?://www\.w3\.org/2005/atom$", ""),
         (r"https?://purl\.org/(atom/ns#|rss/1\.0/$)", ""),

@@ -57,7 +57,10 @@ def read_feed(
     newest: int | None = None,
     batch: int = 50,
 ) -> Iterator[ParsedFeed]:
-    """Read a feed as `parse_feed` does, `batch` episodes at a time; there is always one batch."""
+    """Read a feed as `parse_feed` does, `batch` episodes at a time.
+
+    There is always one batch, if an empty one; FeedError is raised when it is asked for.
+    """
     known = known or {}
     around = _open(data, url, charset)
     total = len(around.items) + around.unseen

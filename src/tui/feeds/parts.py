@@ -53,10 +53,9 @@ class Item:
 
     def keep_longest_text(self) -> None:
         """Cut all descriptions and summaries but one: feedparser would keep the last, not the longest."""
-        self.texts.sort()
-        for _, start, end in self.texts[:-1]:
-            self.cuts = [cut for cut in self.cuts if not start <= cut[0] < end] + [(start, end)]
-        self.cuts.sort()
+        others = [(start, end) for _, start, end in sorted(self.texts)[:-1]]
+        if others:
+            self.cuts = merged(self.cuts + others)
 
     def source(self) -> bytes:
         """Return the item as feedparser is to see it."""
@@ -80,6 +79,17 @@ class Split:
     """How many more items the document has than were looked at."""
     tags: list[Tag] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+
+def merged(ranges: list[Range]) -> list[Range]:
+    """Return the ranges in order, overlapping ones as one."""
+    result: list[Range] = []
+    for start, end in sorted(ranges):
+        if result and start < result[-1][1]:
+            result[-1] = result[-1][0], max(end, result[-1][1])
+        else:
+            result.append((start, end))
+    return result
 
 
 def without(document: bytes, start: int, end: int, cuts: list[Range]) -> bytes:

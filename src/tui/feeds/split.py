@@ -40,6 +40,7 @@ _UNREAD_NAMES = frozenset(
     {"category", "keywords", "tags", "contributor", "publisher", "webMaster", "webmaster"}
 )
 _TEXTS = frozenset({("", "description"), ("", "summary"), ("itunes", "summary"), ("dc", "description")})
+_LAST_RESORT = ("media", "description")
 _FIELDS = {
     ("", "guid"): "guid",
     ("", "id"): "guid",
@@ -249,8 +250,10 @@ class _Walk:
             is_too_large = self._parser.CurrentByteIndex - start > _MAX_ELEMENT and not self._holds_items(
                 start
             )
-            if self._items and self._items[-1].depth + 1 == depth:
-                self._end_field(name, start, is_too_large)
+            if self._items and not is_too_large:
+                self._note_text(name, start)
+            if self._field and self._items[-1].depth + 1 == depth:
+                self._end_field(start)
             if is_too_large:
                 self._problem(f"The element {name[:40]} is too large and was left out.")
                 self._cut(start)
@@ -270,14 +273,17 @@ class _Walk:
     def _holds_items(self, start: int) -> bool:
         return bool(self._result.items) and self._result.items[-1].start > start
 
-    def _end_field(self, name: str, start: int, is_too_large: bool) -> None:
+    def _note_text(self, name: str, start: int) -> None:
         item = self._items[-1]
-        if self._names.resolve(name) in _TEXTS and not is_too_large:
+        resolved = self._names.resolve(name)
+        if resolved in _TEXTS and item.depth == self._depth:
             length = self._parser.CurrentByteIndex - self._after_tag(start)
             item.texts.append((length, start, self._after_element(start)))
-        if not self._field:
-            return
-        text = self._heard()
+        elif resolved == _LAST_RESORT:
+            item.texts.append((0, start, self._after_element(start)))
+
+    def _end_field(self, start: int) -> None:
+        item, text = self._items[-1], self._heard()
         setattr(item, self._field, text)
         if self._field in ("date", "updated"):
             date = parse_date(text)
