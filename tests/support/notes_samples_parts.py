@@ -304,4 +304,26 @@ Topics: rope; lamps; oil
         figures=("Ida Ny",),
         topics=("Licht",),
     ),
+    Sample(
+        "prose and times run on in one line",
+        "We talk about lamps with their keepers. Timestamps: 0:00 Intro 1:10 Lamps 3:45 Oil and wicks",
+        summary="We talk about lamps with their keepers.",
+        times=((0, "Intro"), (70, "Lamps"), (225, "Oil and wicks")),
+    ),
+    Sample(
+        "summary in bullets, guest with a full stop, addresses among the guests",
+        """\
+Special Guest: Ida Ny.
+
+## Summary
+- Lamps are old.
+- Oil is older.
+
+## Guests
+- Per Ek
+- Twitter: @perek
+""",
+        summary="Lamps are old.\nOil is older.",
+        figures=("Ida Ny", "Per Ek"),
+    ),
 )

@@ -33,7 +33,7 @@ _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
-_ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside"))
+_ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside", "duration"))
 """Parts of which a label holds one line and no more."""
 
 
@@ -48,9 +48,6 @@ class Section:
     """Whether the content began on the line of the heading itself."""
     lead: bool = False
     """Whether it holds what stands before the first heading, or under a mere title."""
-
-    def __contains__(self, part: str) -> bool:
-        return part in self.parts
 
 
 def sections_of(lines: Sequence[Line]) -> list[Section]:

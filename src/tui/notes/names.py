@@ -14,6 +14,7 @@ _PRESENTED = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
@@ -50,7 +51,7 @@ def is_name(text: str) -> bool:
 def person(text: str) -> str:
     """Return the name at the head of "Name, role", "Name (role)", "Name on something", else ""."""
     text = text.strip().strip("*~-–—―〜[]()（）:：").strip()
-    name = _ROLE.sub("", text).strip()
+    name = _FULL_STOP.sub("", _ROLE.sub("", text).strip())
     both = split_pair(name)
     return name if is_name(name) or (len(both) > 1 and all(map(is_name, both))) else ""
 

@@ -15,9 +15,12 @@ from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line
 from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.quotes import QuoteReading, read_quotes
+from tui.notes.timestamps import find_times
 from tui.notes.transcripts import turns
+from tui.notes.words import words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
 _LONGEST_TOPIC = 60
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
@@ -91,14 +94,25 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
     """Yield prose until a list of times or of bullets begins; pointers and one-liners are passed over."""
-    begun = False
+    kinds = {"paragraph", "heading"} if not lines or lines[0].kind != "item" else {"item"}
     for line in lines:
-        if line.time is not None or (begun and line.kind == "item") or line.kind == "quote":
+        if line.time is not None or line.kind not in kinds:
             return
         if is_pointer(line) or id(line) in quoted:
             continue
-        begun = True
-        yield " ".join(line.text.split())
+        text = _before_times(line.text)
+        yield " ".join(text.split())
+        if text != line.text:
+            return
+
+
+def _before_times(text: str) -> str:
+    """Cut off a list of times that runs on behind the prose."""
+    times = list(find_times(text)) if text.count(":") > 2 else []
+    if len(times) < 3:
+        return text
+    ends = [end.end() for end in _SENTENCE_BREAK.finditer(text, 0, times[0].begin)]
+    return text[: ends[-1]] if ends else text
 
 
 def _without_title(paragraphs: list[str]) -> list[str]:
@@ -140,7 +154,8 @@ def _listed_figures(section: Section) -> Iterator[str]:
             name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
             if not name and line.kind != "item":
                 return
-            yield name
+            if mixed or not words().title(name).whole:
+                yield name
 
 
 def _presented(section: Section) -> Iterator[str]:

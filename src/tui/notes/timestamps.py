@@ -108,7 +108,7 @@ def timed(text: str) -> Timed | None:
             break
         found = later
         before, after = text[: found.begin], text[found.end :]
-    if normalise(before) in words().durations:
+    if words().parts.get(normalise(before)) == "duration":
         return None
     if _SEPARATOR_BEFORE.search(before) and (
         before.rstrip("@ ")[-1] in "(（[【<" or not any(char.isalnum() for char in after)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "duration", "lead"))
+_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,14 @@ class Words:
                 self.alone |= {normalise(phrase): part for phrase in languages.pop("alone", ())}
                 for phrase in _all(languages):
                     self.parts.setdefault(normalise(phrase), part)
-        self.vocabulary = {word for phrase in self.parts | self.alone for word in phrase.split()}
         self.longest = max(phrase.count(" ") + 1 for phrase in self.parts)
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
-        self.vocabulary |= self.filler
+        self._vocabulary = {
+            word for phrase in self.parts | self.alone for word in phrase.split()
+        } | self.filler
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
         self.counted = frozenset(_all(table["counted"]))
-        self.durations = frozenset(map(normalise, _all(table["duration"])))
-        self.parts |= dict.fromkeys(self.durations, "aside")
         self.leads = frozenset(_all(table["lead"]))
         self.clock = frozenset(_all(table["clock"]))
         self.roles = frozenset(_all(table["roles"]))
@@ -50,7 +49,7 @@ class Words:
     def may_name(self, text: str) -> bool:
         """Tell quickly that `text` cannot name a part: its first word is in no phrase of the table."""
         first = normalise(text.lstrip()[:24]).partition(" ")[0]
-        return first in self.vocabulary or first.isdigit() or not first.isascii()
+        return first in self._vocabulary or first.isdigit() or not first.isascii()
 
     def title(self, text: str) -> Title:
         """Return the parts named in `text`; the longest phrase wins at each place."""
