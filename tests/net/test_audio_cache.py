@@ -1,11 +1,13 @@
 """The audio cache, fetching from a real server on loopback."""
 
+import errno
+import os
 import random
 import threading
 
 import pytest
 
-from support.net_server import Resource, serve
+from support.net_server import Resource, certificate, serve
 from tui.model.errors import NetError, RefusedUrl
 from tui.net.audio_cache import AudioCache, Patience
 
@@ -376,3 +378,32 @@ def test_listeners_hear_the_last_change_and_then_no_more(cache):
         unsubscribe()
         assert heard[-1].complete
         assert len(heard) < 12
+
+
+def test_jumps_over_a_secure_connection(patient, tmp_path, monkeypatch):
+    context = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    with serve({"/a": stuck()}, tls=context) as server:
+        audio = patient.open(server.url("/a"))
+        assert audio.wait(0, 200_000, 10)
+        audio.want(600_000)
+        assert audio.wait(600_000, 1000, 10)
+        assert whole(audio) == AUDIO
+
+
+def test_a_full_disk_is_said_and_what_is_there_stays(cache, monkeypatch):
+    write = os.pwrite
+
+    def write_on_a_small_disk(file: int, data: bytes, offset: int) -> int:
+        if offset > 300_000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data, offset)
+
+    with serve({"/a": Resource(AUDIO, etag='"1"')}) as server:
+        monkeypatch.setattr(os, "pwrite", write_on_a_small_disk)
+        audio = cache.open(server.url("/a"))
+        assert "disk is full" in settled(audio).error
+        assert audio.read(0, 300_000) == AUDIO[:300_000]
+        monkeypatch.setattr(os, "pwrite", write)
+        audio.retry()
+        assert whole(audio) == AUDIO

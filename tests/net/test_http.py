@@ -253,3 +253,13 @@ def test_a_connection_the_server_has_hung_up_is_replaced(fetcher):
         server.hang_up_idle()
         assert fetcher.fetch(Request(server.url("/feed"))).status == 200
         assert len({request.connection for request in server.requests}) == 2
+
+
+def test_a_secure_server_that_is_trusted(fetcher, tmp_path, monkeypatch):
+    context = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    with serve({"/feed": Resource(RSS), "/slow": Resource(RSS, stall_at=9)}, tls=context) as server:
+        assert fetcher.fetch(Request(server.url("/feed"))).body == RSS
+        assert fetcher.fetch(Request(server.url("/feed"))).body == RSS
+        assert len({request.connection for request in server.requests}) == 1
+        failure(fetcher, server.url("/slow"), Limits(seconds=0.5))

@@ -11,7 +11,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from tui.net.addresses import Target
 from tui.net.dial import dial
-from tui.net.guard import Guard
+from tui.net.guard import Guard, Timeouts
 from tui.net.proxies import Proxy, proxy_for
 
 # Its warnings quote whole addresses, secrets and all.
@@ -60,56 +60,53 @@ class Connections:
             connection.close()
         return None
 
-    def make(self, target: Target, guard: Guard, *, connect: float, read: float) -> Connection:
-        """Return a new connection, not yet dialled; timeouts in seconds. Raises NetError for an odd proxy."""
+    def make(self, target: Target, guard: Guard, timeouts: Timeouts) -> Connection:
+        """Return a new connection, not yet dialled. Raises NetError for a proxy of an unknown kind."""
         proxy = proxy_for(target)
         host, port = (proxy.host, proxy.port) if proxy else (target.host, target.port)
         connection: Connection
         if target.scheme == "https":
-            connection = SecureConnection(host, port, timeout=read, ssl_context=self._tls)
+            connection = SecureConnection(host, port, timeout=timeouts.read, ssl_context=self._tls)
             if proxy:
                 login = {"Proxy-Authorization": proxy.authorization} if proxy.authorization else None
                 connection.set_tunnel(target.host, target.port, headers=login)
         else:
-            connection = Connection(host, port, timeout=read)
+            connection = Connection(host, port, timeout=timeouts.read)
             connection.forwarder = proxy
-        connection.guard, connection.connect_seconds = guard, connect
+        connection.guard, connection.connect_seconds = guard, timeouts.connect
         return connection
 
     def keep(self, target: Target, connection: Connection) -> None:
         """Keep an open connection whose last answer was read to its end."""
-        dropped: list[Connection] = [connection]
         with self._lock:
-            if not self._closed and connection.sock is not None:
-                self._idle.append((target.origin, time.monotonic(), connection))
-                dropped = []
-                while len(self._idle) > _IDLE_AT_MOST:
-                    dropped.append(self._idle.pop(0)[2])
-        for unwanted in dropped:
-            unwanted.close()
+            self._idle.append((target.origin, time.monotonic(), connection))
+            self._drop_old(at_most=0 if self._closed else _IDLE_AT_MOST)
 
     def count_idle(self, target: Target) -> int:
         """Count the connections to the target's origin that lie ready."""
         with self._lock:
+            self._drop_old()
             return sum(origin == target.origin for origin, _, _ in self._idle)
 
     def close(self) -> None:
         """Close what is idle, and whatever is handed back from now on."""
         with self._lock:
             self._closed = True
-            idle, self._idle = self._idle, []
-        for _, _, connection in idle:
-            connection.close()
+            self._drop_old(at_most=0)
 
     def _newest(self, origin: _Origin) -> Connection | None:
-        oldest_useful = time.monotonic() - _IDLE_SECONDS
         with self._lock:
-            for index in range(len(self._idle) - 1, -1, -1):
-                kept_for, since, connection = self._idle[index]
-                if kept_for == origin and since > oldest_useful:
+            self._drop_old()
+            for index, (kept_for, _, connection) in reversed(list(enumerate(self._idle))):
+                if kept_for == origin:
                     del self._idle[index]
                     return connection
         return None
+
+    def _drop_old(self, at_most: int = _IDLE_AT_MOST) -> None:
+        too_old = time.monotonic() - _IDLE_SECONDS
+        while self._idle and (len(self._idle) > at_most or self._idle[0][1] < too_old):
+            self._idle.pop(0)[2].close()
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:

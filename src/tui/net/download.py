@@ -64,8 +64,8 @@ class Download:
         self._watch = watch
         self._patience = patience
         self._transfer = Transfer(source, holding, exchanger, patience, most)
-        self._stream = Lane()
-        self._ahead = Lane()
+        self._stream = Lane(takes_whole=True)
+        self._ahead = Lane(takes_whole=False)
         self._wants: tuple[int, ...] = ()
         self._wanted_at = -_CALM
         self._spans: tuple[tuple[int, int], ...] = ()
@@ -81,7 +81,7 @@ class Download:
             if self.finished:
                 return
             # New lanes, since threads of an earlier try may not have ended yet.
-            self._stream, self._ahead = Lane(), Lane()
+            self._stream, self._ahead = Lane(takes_whole=True), Lane(takes_whole=False)
             self._threads = [
                 threading.Thread(target=self._run, args=(work, lane), name=name, daemon=True)
                 for work, lane, name in (
@@ -156,24 +156,20 @@ class Download:
             self.error, self._passing = sentence, passing
             self._ahead.hang_up()
             self._holding.changed.notify_all()
+        self._holding.on_change()
 
     def _run_stream(self, lane: Lane) -> None:
         failures = _Failures(self._patience)
         while True:
-            before = spans.total(self._holding.ranges)
             guard = Guard(failures.begin())
             piece = self._begin_stream(lane, guard)
             if piece is None:
                 break
-            try:
-                self._guarded(piece, lane, guard)
-            except NetError as error:
-                failures.progress(spans.total(self._holding.ranges) - before, lane.touched)
-                if guard.ending != "stopped" and not self._try_again(error, failures):
-                    self._fail(str(error), passing=sentences.is_passing(error))
-                    break
-            except OSError as error:
-                self._fail(_disk_sentence(error))
+            before = spans.total(self._holding.ranges)
+            error = self._attempt(piece, lane, guard)
+            failures.progress(spans.total(self._holding.ranges) - before, lane.touched)
+            if error is not None and not self._try_again(error, failures):
+                self._fail(str(error), passing=sentences.is_passing(error))
                 break
         with self._holding.changed:
             self.finished = self._holding.map.complete and not self._transfer.doubted
@@ -234,10 +230,7 @@ class Download:
             piece = self._begin_ahead(lane, guard)
             if piece is None:
                 return
-            try:
-                self._guarded(piece, lane, guard)
-            except (NetError, OSError):
-                failures += guard.ending != "stopped"
+            failures += self._attempt(piece, lane, guard) is not None
 
     def _begin_ahead(self, lane: Lane, guard: Guard) -> Piece | None:
         """Wait until something is worth doing beside the stream; None when the download has ended."""
@@ -269,28 +262,30 @@ class Download:
         ready = self._exchanger().connections.count_idle(parse(transfer.final))
         return [_RESERVE] if transfer.ranges and ready < _RESERVES else []
 
-    def _guarded(self, piece: Piece, lane: Lane, guard: Guard) -> None:
-        """Do a lane's work under its guard; an answer that only taught something is no failure."""
+    def _attempt(self, piece: Piece, lane: Lane, guard: Guard) -> NetError | None:
+        """Do a lane's work under its guard; return what went wrong.
+
+        An answer that only taught something is no failure, nor is being called to something better.
+        """
         self._watch.add(guard)
         try:
             if piece == _RESERVE:
-                self._open_reserve(guard)
+                self._exchanger().warm(parse(self._transfer.final), guard, self._patience.timeouts)
             else:
                 self._transfer.fetch(piece, lane, guard, lambda: self._leaves(lane))
         except Replan:
             if lane is self._ahead and self._transfer.doubted:
                 self._stream.hang_up()
+        except NetError as error:
+            return None if guard.ending == "stopped" else error
+        except OSError as error:
+            return NetError(_disk_sentence(error))
         finally:
             self._watch.remove(guard)
             with self._holding.changed:
                 lane.guard = None
             self._holding.on_change()
-
-    def _open_reserve(self, guard: Guard) -> None:
-        from tui.net.exchange import Timeouts
-
-        timeouts = Timeouts(self._patience.connect, self._patience.answer)
-        self._exchanger().warm(parse(self._transfer.final), guard, timeouts)
+        return None
 
 
 class _Failures:

@@ -4,7 +4,7 @@ import http.client
 from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
@@ -13,7 +13,7 @@ from tui.model.errors import NetError, RefusedUrl
 from tui.net import sentences
 from tui.net.addresses import Target, join, parse, safe_url
 from tui.net.connections import Connection, Connections
-from tui.net.guard import Ended, Guard
+from tui.net.guard import Ended, Guard, Timeouts
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -24,25 +24,18 @@ _FAILURES = (OSError, UnicodeError, HTTPError, http.client.HTTPException, Ended,
 """What dialling, urllib3 and http.client raise; ValueError comes from header lines gone wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds for making a connection and for the silence between two bytes."""
-
-    connect: float
-    read: float
-
-
 class Answer:
     """What a server answered; the body is still on the wire."""
 
-    def __init__(self, connections: Connections, target: Target, connection: Connection) -> None:
+    def __init__(
+        self, connections: Connections, target: Target, connection: Connection, response: HTTPResponse
+    ) -> None:
         self.target = target
         self.moved_to = ""
+        """The address to store, where every redirect on the way here was a permanent one."""
         self._connections = connections
         self._connection = connection
-        self._response: HTTPResponse = connection.getresponse()
-        # http.client takes a connection that ends among the headers for the end of the headers.
-        connection.guard.check()
+        self._response = response
         self.status = self._response.status
         self.headers: Mapping[str, str] = {
             name.lower(): _printable(value) for name, value in self._response.headers.items()
@@ -131,7 +124,7 @@ class Exchanger:
 
     def warm(self, target: Target, guard: Guard, timeouts: Timeouts) -> None:
         """Open a connection to the target's origin and keep it ready. Raises NetError."""
-        connection = self.connections.make(target, guard, connect=timeouts.connect, read=timeouts.read)
+        connection = self.connections.make(target, guard, timeouts)
         try:
             connection.connect()
         except _FAILURES as error:
@@ -156,7 +149,7 @@ class Exchanger:
                 kept.close()
                 if guard.ending or isinstance(error, TimeoutError):
                     raise failure(error, guard, target.host) from error
-        fresh = self.connections.make(target, guard, connect=timeouts.connect, read=timeouts.read)
+        fresh = self.connections.make(target, guard, timeouts)
         try:
             guard.check()
             return self._send(fresh, target, headers)
@@ -176,7 +169,10 @@ class Exchanger:
             if connection.forwarder.authorization:
                 lines["Proxy-Authorization"] = connection.forwarder.authorization
         connection.request("GET", asked, headers=lines, preload_content=False, decode_content=False)
-        return Answer(self.connections, target, connection)
+        response = connection.getresponse()
+        # http.client takes a connection that ends among the headers for the end of the headers.
+        connection.guard.check()
+        return Answer(self.connections, target, connection, response)
 
 
 def failure(error: BaseException, guard: Guard, host: str) -> NetError:

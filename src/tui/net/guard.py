@@ -12,12 +12,21 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Literal
 
 _POLL = 0.05
 """How often cancel events are looked at, seconds."""
 
 Ending = Literal["", "late", "cancelled", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds for making a connection and for the silence between two bytes."""
+
+    connect: float
+    read: float
 
 
 class Ended(Exception):

@@ -10,7 +10,7 @@ from tui.model.errors import NetError
 from tui.net import sentences
 from tui.net.addresses import is_local, parse, safe_url
 from tui.net.decode import ACCEPTED, Damaged, Decoder, TooMuch
-from tui.net.guard import Guard, Watch
+from tui.net.guard import Guard, Timeouts, Watch
 from tui.net.lazy import LazyExchanger
 
 if TYPE_CHECKING:
@@ -112,8 +112,6 @@ class Fetcher:
         self._exchanger.close()
 
     def _ask(self, request: Request, limits: Limits, guard: Guard) -> "Answer":
-        from tui.net.exchange import Timeouts
-
         headers = {
             "User-Agent": request.user_agent or self._user_agent,
             "Accept": request.accept or "*/*",

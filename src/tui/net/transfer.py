@@ -11,7 +11,7 @@ from tui.net import ranges as spans
 from tui.net import sentences
 from tui.net.audio_answer import Delivery, delivery, if_range, is_same_copy, size_of_unsatisfied
 from tui.net.decode import Damaged, Decoder, TooMuch
-from tui.net.guard import Guard
+from tui.net.guard import Guard, Timeouts
 from tui.net.holding import Holding, OtherCopy
 from tui.net.lazy import LazyExchanger
 from tui.net.plan import Piece
@@ -53,11 +53,18 @@ class Patience:
     first_pause: float = 0.4
     """Before the second try; doubled each time, give or take half."""
 
+    @property
+    def timeouts(self) -> Timeouts:
+        """The part of it that concerns a connection."""
+        return Timeouts(self.connect, self.answer)
+
 
 class Lane:
     """How far one connection has come: at byte `position`, of the piece that ends before `end`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, takes_whole: bool) -> None:
+        self.takes_whole = takes_whole
+        """Whether the whole file is welcome in place of the piece that was asked for."""
         self.guard: Guard | None = None
         self.position = 0
         self.end: int | None = None
@@ -65,27 +72,30 @@ class Lane:
         """When bytes last arrived, monotonic."""
         self.compared = 0
         """Bytes at the end of what arrived that were present already."""
-        self._started = 0.0
+        self._began = 0.0
         self._received = 0
 
     def begin(self, guard: Guard, piece: Piece) -> None:
         """Take up a new piece."""
         self.guard, self.position, self.end = guard, piece.start, piece.end
-        self._received = 0
+        self._received = self.compared = 0
 
-    def advance(self, position: int, compared: int = 0) -> None:
-        """Note that bytes up to `position` have arrived, `compared` of which were present and the same."""
-        self.compared = self.compared + compared if compared else 0
-        self.touched = time.monotonic()
-        if not self._received:
-            self._started = self.touched
-        self._received += position - self.position
+    def answered(self, position: int) -> None:
+        """Note that the server begins to send, from `position` on."""
         self.position = position
+        self._began = time.monotonic()
+
+    def advance(self, count: int, compared: int) -> None:
+        """Note that `count` bytes have arrived, `compared` of which were present and the same."""
+        self.touched = time.monotonic()
+        self.compared = self.compared + compared if compared else 0
+        self.position += count
+        self._received += count
 
     @property
     def rate(self) -> float:
         """Bytes a second of this answer, 0 while there is too little to tell."""
-        passed = time.monotonic() - self._started
+        passed = time.monotonic() - self._began
         return self._received / passed if self._received and passed > 0.05 else 0.0
 
     def hang_up(self) -> None:
@@ -134,7 +144,7 @@ class Transfer:
         """
         answer = self._ask(piece, guard)
         try:
-            brought = self._accept(answer, piece, whole_is_welcome=lane.end is None)
+            brought = self._accept(answer, piece, whole_is_welcome=lane.takes_whole)
             self._pour(answer, brought, lane, guard, leaves)
         except OtherCopy:
             self.doubted = self._refuted = True
@@ -164,8 +174,6 @@ class Transfer:
                 self._saved = time.monotonic()
 
     def _ask(self, piece: Piece, guard: Guard) -> "Answer":
-        from tui.net.exchange import Timeouts
-
         headers = {"User-Agent": self._source.user_agent, "Accept": "*/*", "Accept-Encoding": "identity"}
         if _is_part(piece):
             headers["Range"] = f"bytes={piece.start}-{'' if piece.end is None else piece.end - 1}"
@@ -174,7 +182,7 @@ class Transfer:
             self.final or self._source.url,
             headers,
             guard,
-            timeouts=Timeouts(self._patience.connect, self._patience.answer),
+            timeouts=self._patience.timeouts,
             redirects=_REDIRECTS,
             username="" if self.final else self._source.username,
             password="" if self.final else self._source.password,
@@ -226,31 +234,29 @@ class Transfer:
     def _pour(
         self, answer: "Answer", brought: Delivery, lane: Lane, guard: Guard, leaves: Callable[[], bool]
     ) -> None:
-        position = brought.start
         decoder = Decoder(brought.encoding, self._most)
-        data = self._read_head(answer, brought, decoder) if position == 0 else answer.read()
-        if position == 0 and self._refuted:
+        lane.answered(brought.start)
+        data = self._read_head(answer, brought, decoder) if brought.start == 0 else answer.read()
+        if brought.start == 0 and self._refuted:
             self._start_another_copy()
         self._holding.learn(brought.size, brought.etag, brought.last_modified)
-        lane.advance(position)
-        beat = position
+        beat = brought.start
         while data:
-            compared = self._holding.write(position, data)
-            position += len(data)
-            lane.advance(position, compared)
-            if position - beat >= _HEARTBEAT:
+            compared = self._holding.write(lane.position, data)
+            lane.advance(len(data), compared)
+            if lane.position - beat >= _HEARTBEAT:
                 guard.renew(self._patience.silence)
-                beat = position
+                beat = lane.position
             self.save(now=False)
             if leaves():
                 return
             data = self._read(answer, decoder)
-        if self._holding.size is None:
-            self._holding.learn(position, "", "")
-        if position == brought.start:
+        if lane.position == brought.start:
             raise sentences.PassingTrouble(
                 f"{answer.target.host} sent nothing of the episode; try again later."
             )
+        if self._holding.size is None:
+            self._holding.learn(lane.position, "", "")
 
     def _read_head(self, answer: "Answer", brought: Delivery, decoder: Decoder) -> bytes:
         head = b""
