@@ -10,22 +10,21 @@ from tui.notes.timestamps import bare_label, find_times
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
 
 
-def read_timestamps(lines: Sequence[Line], title: str = "") -> Iterator[Timestamp]:
-    """Yield the times of a section with their labels as written; `title` is the heading above it."""
-    if not any(line.time for line in lines):
-        yield from _dotted(lines)
-        return
+def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
+    """Return the times of a section with their labels as written; `title` is the heading above it."""
+    result: list[Timestamp] = []
     label_first = bool(lines) and _is_alone(lines[-1]) and not _is_alone(lines[0])
     for number, line in enumerate(lines):
         many = list(_run_on(line.text))
         if many:
-            yield from many
+            result += many
         elif line.time is not None:
             label = line.time.label
             if line.time.place == "alone":
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)
             if label:
-                yield Timestamp(line.time.seconds, label)
+                result.append(Timestamp(line.time.seconds, label))
+    return result or list(_dotted(lines))
 
 
 def _is_alone(line: Line) -> bool:

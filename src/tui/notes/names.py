@@ -14,7 +14,7 @@ _PRESENTED = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+_FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
