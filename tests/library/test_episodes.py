@@ -87,7 +87,7 @@ def test_episodes_are_found_by_number_and_by_words_of_the_title(library: Library
     many = [episode(10 + number, title=f"Chips, part {number}") for number in range(20)]
     library.feeds.store(added.id, feed(*many), fetched_at=NOW).result()
     assert library.episodes.find("CHIPS").title == "Chips"
-    for missing in ("zzz", "", "4711", "9" * 30, "c"):
+    for missing in ("zzz", "", "4711", "9" * 30, "c", "zz\udce9"):
         with pytest.raises(NotFound):
             library.episodes.find(missing)
 

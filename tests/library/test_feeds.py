@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from support.library_made import NOW, episode, feed, show
+from tui.library import writer
 from tui.library.library import Library
+from tui.model.episode import Person
 from tui.model.errors import NotFound
 from tui.model.feed import ParsedFeed
 from tui.model.library import StoreResult
@@ -20,6 +22,18 @@ def test_an_added_feed_is_there_with_its_title_and_group(library: Library) -> No
 
 def test_a_feed_without_title_is_shown_by_its_address(library: Library) -> None:
     assert library.feeds.add(URL).result().title == URL
+
+
+def test_what_utf8_cannot_hold_does_no_harm(library: Library) -> None:
+    added = library.feeds.add("https://example.org/\udce9", "\ud800").result()
+    assert library.feeds.add("https://example.org/\udce9").result().id == added.id
+    library.feeds.store(
+        added.id, replace(feed(), title="\ud800", persons=(Person("\ud800"),)), fetched_at=NOW
+    ).result()
+    library.feeds.rename(added.id, "\ud800!").result()
+    assert library.feeds.get(added.id).title == "?!"
+    with pytest.raises(NotFound):
+        library.feeds.find("\udce9")
 
 
 def test_the_same_address_twice_is_one_feed(library: Library) -> None:
@@ -136,3 +150,16 @@ def test_writes_to_a_feed_that_is_not_there_say_so(library: Library) -> None:
     ):
         with pytest.raises(NotFound, match="number 7"):
             future.result()
+
+
+def test_a_feed_removed_while_it_is_stored_is_gone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "BATCH_SECONDS", 0)
+    feed_id = show(library)
+    renamed = [episode(number, identity=f"new-{number}") for number in range(3)]
+    stored = library.feeds.store(feed_id, feed(*map(episode, range(10, 300)), *renamed), fetched_at=NOW)
+    removed = library.feeds.remove(feed_id)
+    with pytest.raises(NotFound):
+        stored.result()
+    removed.result()
+    assert library.feeds.all() == ()
+    assert not library.episodes.ids(None)

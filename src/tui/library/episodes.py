@@ -8,7 +8,8 @@ from concurrent.futures import Future
 
 from tui.library.connect import Readers, Row
 from tui.library.feeds import SHOWN_TITLE
-from tui.library.packing import Extras, unpack, unpack_text
+from tui.library.packing import Extras, storable, unpack, unpack_text
+from tui.library.present import no_episode
 from tui.library.words import as_number, question
 from tui.library.writer import Writer
 from tui.model.episode import Enclosure, Episode, EpisodeDetail, Person
@@ -96,7 +97,7 @@ class EpisodeStore:
         """Return one episode."""
         row = self._readers.one(_EPISODE + "where e.id = ?", episode_id)
         if row is None:
-            raise NotFound(f"There is no episode number {episode_id}; `podtui episodes` lists them.")
+            raise no_episode(episode_id)
         return _episode(row)
 
     def detail(self, episode_id: int) -> EpisodeDetail:
@@ -123,7 +124,7 @@ class EpisodeStore:
 
     def find(self, text: str) -> Episode:
         """Return the episode with this number, or with these words in its title and no other's."""
-        text = text.strip()
+        text = storable(text.strip())
         if (number := as_number(text)) is not None:
             return self.get(number)
         matches = self._titled(text)

@@ -4,10 +4,12 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 
 from tui.library.connect import Readers, Row
 from tui.library.merge import merge_episodes
-from tui.library.packing import pack
+from tui.library.packing import pack, storable
+from tui.library.present import no_feed, require_feed
 from tui.library.words import as_number, folded
 from tui.library.writer import Steps, Writer
 from tui.model.errors import NotFound
@@ -43,7 +45,7 @@ class FeedStore:
         """Return one feed."""
         row = self._readers.one(_FEED + "where f.id = ?", feed_id)
         if row is None:
-            raise NotFound(f"There is no feed number {feed_id}; `podtui feeds` lists them.")
+            raise no_feed(feed_id)
         return _feed(row)
 
     def find(self, number_or_text: str) -> Feed:
@@ -70,11 +72,11 @@ class FeedStore:
 
     def add(self, url: str, title: str = "", group: str = "") -> Future[Feed]:
         """Subscribe to `url`; an address already subscribed to, or once moved from, gives that feed."""
+        values = storable((url.strip(), title, group, int(time.time())))
 
         def job(db: sqlite3.Connection) -> Feed:
-            found = db.execute(_BY_URL, {"url": url}).fetchone()
+            found = db.execute(_BY_URL, {"url": values[0]}).fetchone()
             if found is None:
-                values = (url, title, group, int(time.time()))
                 inserted = db.execute(
                     "insert into feed (url, title, folder, added) values (?, ?, ?, ?)", values
                 )
@@ -87,7 +89,7 @@ class FeedStore:
         """Unsubscribe: the feed and all that was kept of its episodes go."""
 
         def steps(db: sqlite3.Connection) -> Steps[None]:
-            _touch(db, feed_id)
+            require_feed(db, feed_id)
             for (episode_id,) in db.execute(
                 "select id from episode where feed_id = ?", (feed_id,)
             ).fetchall():
@@ -133,12 +135,17 @@ class FeedStore:
         """
 
         def steps(db: sqlite3.Connection) -> Steps[StoreResult]:
-            first = _touch(db, feed_id) in (None, fetched_at)
+            require_feed(db, feed_id)
+            (refreshed,) = db.execute("select refreshed from feed where id = ?", (feed_id,)).fetchone()
+            first = refreshed in (None, fetched_at)
             if url is not None:
                 _move(db, feed_id, url)
-            _describe(db, feed_id, parsed)
+            _describe(db, feed_id, storable(replace(parsed, episodes=())))
             yield
-            result = yield from merge_episodes(db, feed_id, parsed.episodes, fetched_at, first)
+            try:
+                result = yield from merge_episodes(db, feed_id, parsed.episodes, fetched_at, first)
+            except sqlite3.IntegrityError as error:
+                raise no_feed(feed_id) from error  # removed meanwhile
             db.execute(
                 "update feed set refreshed = ?, error = '', etag = ?, last_modified = ? where id = ?",
                 (fetched_at, etag, last_modified, feed_id),
@@ -149,19 +156,10 @@ class FeedStore:
 
     def _update(self, feed_id: int, assignments: str, *values: object) -> Future[None]:
         def job(db: sqlite3.Connection) -> None:
-            _touch(db, feed_id)
-            db.execute(f"update feed set {assignments} where id = ?", (*values, feed_id))
+            require_feed(db, feed_id)
+            db.execute(f"update feed set {assignments} where id = ?", (*storable(values), feed_id))
 
         return self._writer.small(job)
-
-
-def _touch(db: sqlite3.Connection, feed_id: int) -> int | None:
-    """Make sure that the feed is there; return when it was last refreshed."""
-    row = db.execute("select refreshed from feed where id = ?", (feed_id,)).fetchone()
-    if row is None:
-        raise NotFound(f"There is no feed number {feed_id}; `podtui feeds` lists them.")
-    refreshed: int | None = row[0]
-    return refreshed
 
 
 def _move(db: sqlite3.Connection, feed_id: int, url: str) -> None:

@@ -102,9 +102,10 @@ def _insert(db: sqlite3.Connection, feed_id: int, item: ParsedEpisode, listed: i
 
 
 def _update(db: sqlite3.Connection, episode_id: int, item: ParsedEpisode, listed: int) -> None:
-    before = db.execute("select published, listed from episode where id = ?", (episode_id,)).fetchone()
-    if before[0] == item.published:
-        listed = before[1]
+    same_date = (episode_id, item.published)
+    before = db.execute("select listed from episode where id = ? and published is ?", same_date).fetchone()
+    if before is not None:
+        (listed,) = before
     db.execute(_UPDATE, (*_values(item, listed), episode_id))
     _save_extras(db, episode_id, item)
     body = pack_text(item.notes)

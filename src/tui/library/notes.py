@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from tui.library.connect import Readers, Row
 from tui.library.packing import pack, storable, unpack
+from tui.library.present import require_episode
 from tui.library.writer import Writer
-from tui.model.errors import NotFound
 from tui.model.notes import Notes, Quote
 
 _QUOTE = 'text, speaker, start, "end", source, verdict, score, sure, also_at'
@@ -43,7 +43,7 @@ class NoteStore:
         notes = storable(notes)
 
         def job(db: sqlite3.Connection) -> None:
-            _touch(db, episode_id)
+            require_episode(db, episode_id)
             _rewrite(db, episode_id, _carried_over(_stored(db, episode_id), notes.quotes))
             db.execute(
                 "insert or replace into sections (episode_id, version, body) values (?, ?, ?)",
@@ -56,7 +56,7 @@ class NoteStore:
         """Keep the times of `quotes`, found by text and speaker; a pinned one yields only to another pin."""
 
         def job(db: sqlite3.Connection) -> None:
-            _touch(db, episode_id)
+            require_episode(db, episode_id)
             found = _by_words(storable(tuple(quotes)))
             sql = f"select id, {_QUOTE} from quote where episode_id = ? order by place"
             for quote_id, *columns in db.execute(sql, (episode_id,)).fetchall():
@@ -72,15 +72,10 @@ class NoteStore:
         own = replace(storable(quote), source="user")
 
         def job(db: sqlite3.Connection) -> None:
-            _touch(db, episode_id)
+            require_episode(db, episode_id)
             _rewrite(db, episode_id, (*_stored(db, episode_id), own))
 
         return self._writer.small(job)
-
-
-def _touch(db: sqlite3.Connection, episode_id: int) -> None:
-    if db.execute("select 1 from episode where id = ?", (episode_id,)).fetchone() is None:
-        raise NotFound(f"There is no episode number {episode_id}; `podtui episodes` lists them.")
 
 
 def _stored(db: sqlite3.Connection, episode_id: int) -> tuple[Quote, ...]:

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 
 from tui.library.connect import Readers
 from tui.library.packing import pack, storable, unpack
+from tui.library.present import require_episode
 from tui.library.writer import Writer
-from tui.model.errors import NotFound
 from tui.model.transcript import Cue, Transcript
 
 Cues = tuple[Cue, ...]
@@ -41,8 +41,7 @@ class TranscriptStore:
         """Keep a transcript in place of an older one; `url` is where it came from, "" for one made here."""
 
         def job(db: sqlite3.Connection) -> None:
-            if db.execute("select 1 from episode where id = ?", (episode_id,)).fetchone() is None:
-                raise NotFound(f"There is no episode number {episode_id}; `podtui episodes` lists them.")
+            require_episode(db, episode_id)
             db.execute("delete from transcript_part where episode_id = ?", (episode_id,))
             db.execute(
                 "insert or replace into transcript (episode_id, origin, language, url) values (?, ?, ?, ?)",
