@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from tui.feeds.decode import to_utf8
 from tui.feeds.links import is_local, web_link
@@ -152,7 +151,7 @@ def write_opml(subscriptions: tuple[Subscription, ...] | list[Subscription], tit
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
-        f"  <head><title>{quoteattr(clean_line(title))[1:-1]}</title></head>",
+        f"  <head><title>{escape(clean_line(title))}</title></head>",
         "  <body>",
         *_lines(top, "    "),
         "  </body>",
@@ -182,4 +181,4 @@ def _lines(group: _Group, indent: str) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text).replace("\n", " "))
+    return '"' + escape(clean(text).replace("\n", " ")) + '"'

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from tui.feeds.parts import Item, Range, Split
 from tui.feeds.split import START_TAG, split
@@ -95,7 +95,7 @@ def _entity(name: str, entities: dict[str, str]) -> bytes:
     if name in ("amp", "lt", "gt", "quot", "apos"):
         return f"&{name};".encode()
     text = entities.get(name) or html5.get(f"{name};")
-    return escape(text).encode("utf-8", "replace") if text else f"&amp;{name};".encode()
+    return escape(text, quote=False).encode("utf-8", "replace") if text else f"&amp;{name};".encode()
 
 
 def _split_by_items(document: bytes, base: str) -> Split:

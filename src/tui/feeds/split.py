@@ -18,7 +18,7 @@ from tui.feeds.pieces import parse_in_pieces
 from tui.model.errors import FeedError
 
 _MAX_DEPTH = 1000
-_MAX_ELEMENTS = 600_000
+_MAX_ELEMENTS = 500_000
 _MAX_ITEMS = 20_000
 _MAX_ITEM_DEPTH = 64
 _MAX_ITEM_ELEMENTS = 20_000
