@@ -23,20 +23,21 @@ def read_document(text: str, *, kind: Kind = "auto") -> Document:
     are read alike, and marks of Markdown inside HTML as well. Comments and scripts are left out.
     """
     text = without_comments(clean(text[:LIMIT]))
+    is_html = kind == "html"
     if kind == "auto":
-        if not looks_like_html(text) and "&lt;" in text:
+        is_html = looks_like_html(text)
+        if not is_html and "&lt;" in text:
             unescaped = clean(entities.unescape(text))
-            text = unescaped if looks_like_html(unescaped) else text
-        kind = "html" if looks_like_html(text) else "text"
+            is_html = looks_like_html(unescaped)
+            text = unescaped if is_html else text
     links = Links()
     references: dict[str, str] = {}
-    if kind == "html":
+    if is_html:
         raw = html_lines(text, links)
     else:
         text, references = take_references(text)
         raw = text_lines(text, links)
-    blocks = tuple(_blocks(marked_lines(raw, links, references)))
-    return Document(blocks, links.all())
+    return Document(tuple(_blocks(marked_lines(raw, links, references))), links.all())
 
 
 def _blocks(lines: Iterator[RawLine]) -> Iterator[Block]:
