@@ -12,13 +12,14 @@ was last used is the map's time of change.
 
 import fcntl
 import hashlib
-import json
 import os
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from tui.model.playback import Ranges
 from tui.net import ranges as spans
@@ -42,6 +43,8 @@ class CopyMap:
     ranges: Ranges = ()
     etag: str = ""
     last_modified: str = ""
+    version: int = _VERSION
+    """Of the map's form."""
 
     @property
     def complete(self) -> bool:
@@ -107,25 +110,26 @@ def copy_path(folder: Path, number: int) -> Path:
 def read_map(folder: Path) -> CopyMap:
     """Read a map; what cannot be read or is not borne out by the file counts as not present."""
     try:
-        found = json.loads((folder / _MAP).read_bytes())
-        if found.pop("version") != _VERSION:
-            return CopyMap()
-        found["ranges"] = tuple((int(start), int(end)) for start, end in found["ranges"])
-        copy_map = CopyMap(**found)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        found = msgspec.json.decode((folder / _MAP).read_bytes(), type=CopyMap)
+    except (OSError, msgspec.MsgspecError):
+        return CopyMap()
+    if found.version != _VERSION:
         return CopyMap()
     try:
-        on_disk = copy_path(folder, copy_map.number).stat().st_size
+        on_disk = copy_path(folder, found.number).stat().st_size
     except OSError:
         on_disk = 0
-    return replace(copy_map, ranges=spans.clip(copy_map.ranges, on_disk))
+    sound: Ranges = ()
+    for start, end in found.ranges:
+        sound = spans.add(sound, max(0, start), min(end, on_disk))
+    return replace(found, ranges=sound)
 
 
 def write_map(folder: Path, copy_map: CopyMap) -> None:
     """Replace the map on disk in one step."""
     draft = folder / (_MAP + ".new")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump({"version": _VERSION, **asdict(copy_map)}, file)
+    with draft.open("wb") as file:
+        file.write(msgspec.json.encode(copy_map))
         file.flush()
         os.fsync(file.fileno())
     draft.replace(folder / _MAP)

@@ -77,6 +77,7 @@ class Holding:
         """Begin a new file with nothing in it; the copy there was is deleted."""
         assert self._slot is not None
         with self.changed:
+            self._check_open()
             self._slot.save(CopyMap(number=self._map.number + 1))
             self._map = self._slot.map
             self._path = self._slot.path
@@ -95,8 +96,7 @@ class Holding:
         OSError when the disk does not take them.
         """
         with self.changed:
-            if self._closed:
-                raise OSError(errno.EBADF, "the holding is closed")
+            self._check_open()
             compared = self._compare(offset, data)
             written = 0
             while written < len(data):
@@ -169,6 +169,11 @@ class Holding:
             if self._slot is not None:
                 self._slot.release()
             self.changed.notify_all()
+
+    def _check_open(self) -> None:
+        """A thread that was left behind must not write: the file's number may be another file's by now."""
+        if self._closed:
+            raise OSError(errno.EBADF, "the holding is closed")
 
     def _covers(self, offset: int, length: int) -> bool:
         end = offset + length if self._map.size is None else min(offset + length, self._map.size)

@@ -52,11 +52,6 @@ def first_hole(ranges: Ranges, start: int, end: int | None) -> tuple[int, int | 
     return begin, following
 
 
-def clip(ranges: Ranges, end: int) -> Ranges:
-    """Return the part of `ranges` before `end`."""
-    return tuple((start, min(stop, end)) for start, stop in ranges if start < end)
-
-
 def total(ranges: Ranges) -> int:
     """Count the bytes present."""
     return sum(end - start for start, end in ranges)
