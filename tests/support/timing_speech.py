@@ -75,3 +75,10 @@ def misheard(words: list[Word], share: float, seed: int) -> list[Word]:
             garbled = word.text[:place] + chance.choice("aeioustrn") + word.text[place + 1 :]
             heard.append(Word(garbled, word.start, word.end))
     return heard
+
+
+def babble(length: int, seed: int) -> str:
+    """Return `length` words of the talk in no order at all: long speech, every place unlike the others."""
+    chance = random.Random(seed)
+    vocabulary = sorted(set(TALK.split()))
+    return " ".join(chance.choice(vocabulary) for _ in range(length))

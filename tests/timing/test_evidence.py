@@ -151,5 +151,12 @@ def test_a_chapter_chooses_between_two_places() -> None:
     assert (last.start, last.also_at) == (pytest.approx(500.0), pytest.approx(SAID_AT))
 
 
+def test_times_of_a_transcript_that_does_not_fit_the_audio_are_unsure() -> None:
+    end = WORDS[-1].end
+    for duration, sure in ((end + 10, True), (end + 30, False), (end - 2, True), (end - 20, False)):
+        assert timed(Quote(FORECAST), duration=duration).sure is sure
+    assert timed(Quote(FORECAST), TranscriptIndex(WORDS, "recognised"), duration=end + 95).sure
+
+
 def test_a_transcript_of_a_longer_copy_gives_no_time_past_the_end() -> None:
     assert timed(Quote(FORECAST), duration=SAID_AT - 10).start is None

@@ -48,8 +48,9 @@ def time_quotes(
 
     Quotes with source `user` come back as they are. A time from `notes` or a
     soundbite is kept: where the transcript holds the quote nearby it is sharpened,
-    where elsewhere it is marked unsure with the other time in `also_at`. A quote
-    for which nothing speaks keeps what it had.
+    where elsewhere it is marked unsure with the other time in `also_at`. Times
+    from a transcript that does not fit the duration are unsure. A quote for which
+    nothing speaks keeps what it had.
     """
     spans = _with_ends(chapters, duration)
     return tuple(_timed(quote, transcript, soundbites, spans, duration) for quote in quotes)
@@ -72,7 +73,8 @@ def _timed(
     if stated:
         return _past_end_doubted(_checked(quote, stated, match), duration)
     if match and transcript:
-        return _matched(quote, _bounded(match, quote, chapters), transcript)
+        fits = duration is None or transcript.fits(duration)
+        return _matched(quote, _bounded(match, quote, chapters), transcript, fits=fits)
     return _from_chapters(quote, chapters)
 
 
@@ -121,7 +123,7 @@ def _checked(quote: Quote, stated: _Stated, match: Match | None) -> Quote:
     return replace(heard, start=start, end=match.end if start == match.start else None)
 
 
-def _matched(quote: Quote, match: Match, transcript: TranscriptIndex) -> Quote:
+def _matched(quote: Quote, match: Match, transcript: TranscriptIndex, *, fits: bool) -> Quote:
     source: QuoteSource = "speech" if transcript.origin == "recognised" else "transcript"
     return replace(
         quote,
@@ -130,7 +132,7 @@ def _matched(quote: Quote, match: Match, transcript: TranscriptIndex) -> Quote:
         source=source if match.start is not None else "",
         verdict=match.verdict,
         score=match.score,
-        sure=match.sure,
+        sure=match.sure and fits,
         also_at=match.also_at,
     )
 

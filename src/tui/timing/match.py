@@ -1,7 +1,7 @@
 """One quote, one transcript: when was it said, and how sure is that."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,6 +58,10 @@ _COARSE = 90.0
 """Seconds; inside a longer stretch of transcript a reckoned start is only about right."""
 _LEAST_EVIDENCE = 4.0
 """Words as rare as can be; a quote of commonplaces that tells less may have been said anywhere."""
+_OVERRUN, _FAREWELL = 5.0, 25.0
+"""Seconds by which a transcript may outlast its audio, or end before it for music and thanks."""
+_SAME_SPEECH = 0.55
+"""Share of the words heard elsewhere, rare ones weighing more, from which it was the same speech."""
 _LOST_HEAD = 6
 """So many words may be missing at the head of a quote for its start to be reckoned back."""
 
@@ -73,16 +77,7 @@ class TranscriptIndex:
         self._spans = sorted(
             (cue.start, max(cue.slack, cue.end - cue.start)) for cue in transcript.cues if not cue.words
         )
-        tokens: list[str] = []
-        self._starts: list[float] = []
-        self._ends: list[float] = []
-        for word in words:
-            own = _tokens(word.text)
-            step = (word.end - word.start) / max(1, len(own))
-            for place, token in enumerate(own):
-                tokens.append(token)
-                self._starts.append(word.start + place * step)
-                self._ends.append(word.start + (place + 1) * step)
+        tokens, self._starts, self._ends = _spread(words)
         self._text = SpokenText(tokens)
 
     def find(self, quote: str) -> Match:
@@ -104,6 +99,29 @@ class TranscriptIndex:
             also_at=self._rival(found, start),
             slack=slack,
         )
+
+    @property
+    def end(self) -> float:
+        """When the last word ends, seconds; 0 without words."""
+        return self._ends[-1] if self._ends else 0.0
+
+    def fits(self, duration: float) -> bool:
+        """Return whether the words end about where an audio of `duration` seconds does.
+
+        Published words that do not were timed on another copy, one with other ads.
+        """
+        return self.origin == "recognised" or -_OVERRUN <= duration - self.end <= _FAREWELL
+
+    def meet(self, heard: Sequence[Word], share: float = _SAME_SPEECH) -> list[tuple[float, float]]:
+        """Return the starts of words heard elsewhere beside the starts of the same words here.
+
+        Empty where less than `share` of them is met: then it was not the same speech.
+        """
+        tokens, starts, _ = _spread(heard)
+        best = max(self._alignments(tokens), key=lambda alignment: alignment.score, default=None)
+        if best is None or best.coverage < share or best.evidence < _LEAST_EVIDENCE:
+            return []
+        return [(starts[pair.quoted], self._starts[pair.spoken]) for pair in best.pairs]
 
     def _alignments(self, tokens: Sequence[str]) -> Iterator[Alignment]:
         for low, high in self._text.windows(tokens):
@@ -142,6 +160,21 @@ class TranscriptIndex:
     def _slack(self, start: float) -> float:
         place = bisect_right(self._spans, (start, float("inf"))) - 1
         return self._spans[place][1] if place >= 0 else 0.0
+
+
+def _spread(words: Iterable[Word]) -> tuple[list[str], list[float], list[float]]:
+    """Return the tokens of the words with the start and the end of each."""
+    tokens: list[str] = []
+    starts: list[float] = []
+    ends: list[float] = []
+    for word in words:
+        own = _tokens(word.text)
+        step = (word.end - word.start) / max(1, len(own))
+        for place, token in enumerate(own):
+            tokens.append(token)
+            starts.append(word.start + place * step)
+            ends.append(word.start + (place + 1) * step)
+    return tokens, starts, ends
 
 
 @lru_cache(maxsize=50_000)
