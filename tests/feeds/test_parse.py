@@ -216,10 +216,12 @@ def test_a_feed_without_episodes_is_a_feed():
         (b'{"version": "https://jsonfeed.org/version/1"}', "not XML"),
         (b"<!DOCTYPE html><html><head><title>Hello</title></head><body><p>Hi<br></body></html>", "web page"),
         (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', "web page"),
+        (b"<HTML>" + b"<div>" * 2000, "web page"),
         (b"<opml version='2.0'><body/></opml>", "OPML"),
         (b"<?xml version='1.0'?><sitemapindex><sitemap/></sitemapindex>", "sitemapindex"),
         (b"\x1f\x8b\x08damaged", "damaged"),
     ],
+    ids=range(10),
 )
 def test_what_is_no_feed_is_refused_in_one_sentence(data, reason):
     with pytest.raises(FeedError, match=reason):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from tui.feeds.parts import Item
+from tui.model.text import clean_line
 
 _LONGEST = 500
 
@@ -20,31 +21,39 @@ def identities(items: list[Item], known: Mapping[str, str]) -> list[str]:
     plain = [_plain(item) for item in items]
     shared = Counter(plain)
     marked = {name.partition("\n")[0] for name in known if "\n" in name}
-    alone = [shared[name] == 1 and name not in marked for name in plain]
-    result = [name if sole else "" for name, sole in zip(plain, alone, strict=True)]
-    given = set(filter(None, result))
-    disputed = [index for index in reversed(range(len(items))) if not alone[index]]
-    by_hash = _by_hash(known) if disputed else {}
-    for index in disputed:
-        before = by_hash.get(items[index].hash(), [])
+    disputed = [index for index, name in enumerate(plain) if shared[name] > 1 or name in marked]
+    names = list(plain)
+    if disputed:
+        oldest_first = [(index, items[index]) for index in reversed(disputed)]
+        for index, name in _settle(oldest_first, plain, known).items():
+            names[index] = name
+    return names
+
+
+def _settle(disputed: list[tuple[int, Item]], plain: list[str], known: Mapping[str, str]) -> dict[int, str]:
+    """Return distinct names, by index, for items of which several would have the same."""
+    names: dict[int, str] = {}
+    by_hash = _by_hash(known)
+    for index, item in disputed:
+        before = by_hash.get(item.hash(), [])
         if before and before[-1].partition("\n")[0] == plain[index]:
-            result[index] = before.pop()
-            given.add(result[index])
+            names[index] = before.pop()
+    given = set(names.values())
     seen: set[str] = set()
     copies: Counter[str] = Counter()
-    for index in disputed:
-        name = plain[index]
-        if not result[index]:
-            is_free = name not in given and (name not in seen or name not in known)
-            full = f"{name}\n{_mark(items[index])}"
-            unique = name if is_free and full not in known else full
-            while unique in given:
+    for index, item in disputed:
+        bare = plain[index]
+        if index not in names:
+            full = f"{bare}\n{_mark(item)}"
+            is_free = bare not in given and full not in known and (bare not in seen or bare not in known)
+            name = bare if is_free else full
+            while name in given:
                 copies[full] += 1
-                unique = f"{full}\n{copies[full]}"
-            result[index] = unique
-            given.add(unique)
-        seen.add(name)
-    return result
+                name = f"{full}\n{copies[full]}"
+            names[index] = name
+            given.add(name)
+        seen.add(bare)
+    return names
 
 
 def _by_hash(known: Mapping[str, str]) -> dict[str, list[str]]:
@@ -56,8 +65,8 @@ def _by_hash(known: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _plain(item: Item) -> str:
     name = item.guid or item.enclosure or "\n".join(filter(None, (item.title, item.date or item.updated)))
-    name = " ".join(name.split()) or item.hash()
-    return name if len(name) <= _LONGEST else name[:_LONGEST] + _digest(name)
+    short = clean_line(name, _LONGEST) or item.hash()
+    return short if len(name) <= _LONGEST else short + _digest(name)
 
 
 def _mark(item: Item) -> str:

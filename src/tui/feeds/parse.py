@@ -24,6 +24,7 @@ MOST_EPISODES = 5000
 """How many new episodes one reading takes at most; the rest come with the next."""
 
 _FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_ROOT_NAME = re.compile(rb"<(?:[^\s/>:]+:)?([^\s/>]+)")
 _FEED_LINK = re.compile(rb"<link\b[^<>]{0,500}application/(?:rss|atom)\+xml[^<>]{0,500}>", re.IGNORECASE)
 _HREF = re.compile(rb"""href\s*=\s*["']?([^"'\s<>]{1,500})""", re.IGNORECASE)
 
@@ -90,14 +91,15 @@ def _open(data: bytes, url: str, charset: str) -> Split:
     if prolog.root is None:
         raise FeedError("This is not a feed: the document is not XML.")
     document = document[prolog.root :]
-    around = take_apart(document, url, prolog.entities)
-    root = around.root.lower()
+    name = _ROOT_NAME.match(document)
+    root = name[1].decode("utf-8", "replace").lower() if name else ""
     if root == "html":
         raise FeedError(_web_page(document, url))
     if root == "opml":
         raise FeedError("This is a list of subscriptions (OPML) and no feed: import it with `podtui import`.")
+    around = take_apart(document, url, prolog.entities)
     if root not in _FEED_ROOTS and not around.items:
-        raise FeedError(f"This is XML but no feed: it begins with <{clean_line(around.root, 40)}>.")
+        raise FeedError(f"This is XML but no feed: it begins with <{clean_line(root, 40)}>.")
     return around
 
 

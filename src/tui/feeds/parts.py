@@ -66,8 +66,6 @@ class Item:
 class Split:
     """A feed document taken apart."""
 
-    root: str = ""
-    """Local name of the root element: `rss`, `RDF`, `feed` or something else."""
     head: bytes = b""
     """The document without its items."""
     opening: bytes = b""

@@ -145,7 +145,8 @@ def _item_ranges(document: bytes) -> list[Range]:
             if close not in never_closed:
                 end = document.find(close, at)
                 at = end + 3 if end >= 0 else at
-                never_closed |= {close} if end < 0 else set()
+                if end < 0:
+                    never_closed.add(close)
             continue
         tag = START_TAG.match(document, found.start())
         at = tag.end() if tag else at

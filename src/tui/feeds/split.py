@@ -133,7 +133,7 @@ class _Walk:
             self._names.enter(depth, attributes)
         vocabulary, local = self._names.resolve(name)
         if depth == 1:
-            self._open_root(local, attributes)
+            self._open_root(attributes)
         elif vocabulary == "" and local in _ITEM_NAMES:
             self._open_item(attributes)
         elif (vocabulary, local) in COLLECTED:
@@ -153,10 +153,9 @@ class _Walk:
         if self._elements > _MAX_ELEMENTS:
             raise FeedError("The feed is refused: it has too many elements.")
 
-    def _open_root(self, local: str, attributes: list[str]) -> None:
+    def _open_root(self, attributes: list[str]) -> None:
         if len(attributes) > 2 * _MAX_ATTRIBUTES:
             raise FeedError("The feed is refused: its first element has too many attributes.")
-        self._result.root = local
         self._rebase(attributes)
 
     def _rebase(self, attributes: list[str]) -> None:
