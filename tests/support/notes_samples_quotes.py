@@ -207,7 +207,7 @@ Dana Holt works at Dockside.
 "I'd rather sail badly than row well." - DH
 
 - [Boat](https://boat.example/) ("the" boat)
-- ["Why boats?"](https://x.example) - The Boat Times
+- ["Why boats are late again."](https://x.example) - Boat Weekly
 """,
         summary="Adam and Jerry talk boats.",
         figures=("Ferry Lind", "Dana Holt"),
@@ -232,7 +232,7 @@ Dana Holt works at Dockside.
     Sample(
         "a motto above the notes, times after the items",
         """\
-<p><em>“Discipline equals a longer rope.”</em><br>— <strong>Joss Lind</strong></p>
+<p><em>“Rope, Rope: Always Be Tying, Never Be Tied.”</em><br>— <strong>Joss Lind</strong></p>
 <p><strong>Joss Lind</strong>
  (<a href="https://t.example">@joss</a>) is a retired captain. He lives by the sea.</p>
 <p><strong>SHOW NOTES</strong></p>
@@ -241,7 +241,7 @@ Dana Holt works at Dockside.
 """,
         summary="Joss Lind (@joss) is a retired captain. He lives by the sea.",
         figures=("Joss Lind",),
-        quotes=(("Discipline equals a longer rope.", "Joss Lind", None),),
+        quotes=(("Rope, Rope: Always Be Tying, Never Be Tied.", "Joss Lind", None),),
         times=((445, "Why Joss wakes at 4:30 a.m."), (832, "What is rope?"), (5049, "Parting thoughts.")),
     ),
     Sample(
@@ -359,12 +359,16 @@ We talk to Ida about ropes and the people who splice them.
 Tracklist
 1. "Blue Water" - The Lanterns [3:20]
 2. 04:10 Bobo Reed – Summer Nights
-00:00 The Lanterns - "Blue Water Is What I Drink."
+00:00 The Lanterns - "Blue Water Is What I Drink"
+05:00 "La vie en jaune" - Edda Moineau
+"La vie en gris" - Edda Moineau (8:20)
 """,
         times=(
             (200, '"Blue Water" - The Lanterns'),
             (250, "Bobo Reed – Summer Nights"),
-            (0, 'The Lanterns - "Blue Water Is What I Drink."'),
+            (0, 'The Lanterns - "Blue Water Is What I Drink"'),
+            (300, '"La vie en jaune" - Edda Moineau'),
+            (500, '"La vie en gris" - Edda Moineau'),
         ),
     ),
     Sample(

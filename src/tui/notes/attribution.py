@@ -109,7 +109,7 @@ def is_cited(text: str) -> bool:
 def is_sentence(text: str, *, timed: bool = False) -> bool:
     """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised.
 
-    A time in its attribution (`timed`) does as much as a full stop.
+    A time in its attribution (`timed`) does as much as a mark at the end; a full stop is in no title.
     """
     ends = timed or _END.search(text) is not None
     if _NO_SPACES.search(text):
@@ -118,7 +118,8 @@ def is_sentence(text: str, *, timed: bool = False) -> bool:
     if _CASELESS.search(text):
         return len(parts) >= (3 if ends else 5)
     small = sum(part[0].islower() for part in parts)
-    return len(parts) >= (3 if ends else 6) and small * 2 >= len(parts) - 1
+    running = small * 2 >= len(parts) - 1 or text.endswith((".", ".'", ".’"))
+    return len(parts) >= (3 if ends else 6) and running
 
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:
@@ -131,7 +132,9 @@ def _whole(text: str, named: bool, block: bool) -> list[Said]:
         return []
     inner = text[1:end].strip()
     if not _ANOTHER_INSIDE.search(inner):
-        counts = named or block or is_sentence(inner, timed=said.start is not None)
+        rest = text[end + 1 :]
+        timed = said.speaker != "" and said.start is not None and ("@" in rest or "~" in rest)
+        counts = named or block or is_sentence(inner, timed=timed)
         return [Said(inner, said.speaker, said.start)] if counts else []
     pieces = list(_MARKED.finditer(text))
     gaps = [text[a.end() : b.start()] for a, b in pairwise(pieces)]

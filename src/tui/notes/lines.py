@@ -19,7 +19,7 @@ class Line:
     strong: str = ""
     """The bold words the line begins with."""
     linked: bool = False
-    """Whether the line holds nothing but one link."""
+    """Whether the line begins with a link."""
     time: Timed | None = field(init=False)
     """The time and the label the line consists of, where it does."""
 
@@ -44,8 +44,7 @@ def _lines(document: Document) -> Iterator[Line]:
                     if not span.strong and span.text.strip():
                         break
                     strong += span.text
-            linked = len(spans) == 1 and spans[0].link is not None
-            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked)
+            yield Line(text, block.kind, block.level, number == 0, strong.strip(), spans[0].link is not None)
 
 
 def is_chrome(text: str) -> bool:

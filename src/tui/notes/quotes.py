@@ -100,7 +100,8 @@ class _SectionReader:
 
     def read(self) -> Iterator[Said]:
         for unit in _units(self._section):
-            if unit.is_block and "sponsors" in words().title(unit.text[:160]).parts:
+            if self._is_trap(unit):
+                yield from self._flush()
                 continue
             found = attributed(
                 unit.text, named=self._named, block=unit.is_block, timed=unit.start is not None
@@ -114,6 +115,13 @@ class _SectionReader:
             else:
                 yield from self._unattributed(unit)
         yield from self._flush()
+
+    def _is_trap(self, unit: _Unit) -> bool:
+        """Whether a block quote advertises, or words in quotation marks are the title of a linked page."""
+        line = unit.lines[0]
+        if unit.is_block:
+            return "sponsors" in words().title(unit.text[:160]).parts
+        return line.linked and line.text[0] in OPENING and not self._named
 
     def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
         head = unit.text.lstrip(OPENING + "*_ ")
