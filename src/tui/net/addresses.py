@@ -85,8 +85,11 @@ def local_path(address: str) -> Path:
     return Path(unquote(parts.path))
 
 
-def parse(url: str) -> Target:
-    """Take an http or https address apart; raise RefusedUrl for every other kind."""
+def parse(url: str, *, username: str = "", password: str = "") -> Target:
+    """Take an http or https address apart; raise RefusedUrl for every other kind.
+
+    User name and password, where given, take the place of those in the address.
+    """
     url = url.strip()
     scheme = _SCHEME.match(url)
     if scheme is None or scheme.group(1).lower() not in ("http", "https"):
@@ -105,8 +108,8 @@ def parse(url: str) -> Target:
         host=host,
         port=port or (443 if parts.scheme == "https" else 80),
         path=path if path.startswith("/") else "/" + path,
-        username=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
+        username=username or unquote(parts.username or ""),
+        password=password or unquote(parts.password or ""),
     )
 
 

@@ -112,7 +112,7 @@ class AudioCache:
     def _open_anew(self, url: str, username: str, password: str, user_agent: str) -> "CachedAudio":
         if is_local(url):
             return CachedAudio(url, hold_local(local_path(url)), self._announcer, self._close_once)
-        parse(url)
+        source = Source(parse(url, username=username, password=password), user_agent)
         try:
             slot = cache_index.take_slot(self._folder, url)
             holding = Holding(slot.path, slot.map, slot)
@@ -120,7 +120,7 @@ class AudioCache:
             raise NetError(f"The audio cache cannot be used ({error}); check {self._folder}.") from error
         audio = CachedAudio(url, holding, self._announcer, self._close_once)
         download = Download(
-            Source(url, user_agent, username, password),
+            source,
             holding,
             exchanger=self._exchanger,
             watch=self._watch,

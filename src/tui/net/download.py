@@ -19,7 +19,6 @@ from itertools import chain
 from tui.model.errors import HttpStatus, NetError
 from tui.net import plan, sentences
 from tui.net import ranges as spans
-from tui.net.addresses import parse
 from tui.net.guard import Guard, Watch
 from tui.net.holding import Holding
 from tui.net.lazy import LazyExchanger
@@ -60,7 +59,6 @@ class Download:
         self.finished = False
         """Whether all is there, and known to be of one copy."""
         self._holding = holding
-        self._exchanger = exchanger
         self._watch = watch
         self._patience = patience
         self._transfer = Transfer(source, holding, exchanger, patience, most)
@@ -207,7 +205,7 @@ class Download:
 
     def _try_again(self, error: NetError, failures: "_Failures") -> bool:
         transfer = self._transfer
-        redirected, transfer.final = bool(transfer.final), ""
+        redirected, transfer.final = transfer.final is not None, None
         if redirected and isinstance(error, HttpStatus) and not sentences.is_passing(error):
             # Signed addresses of delivery networks expire; the feed's own address leads to a new one.
             return True
@@ -252,15 +250,14 @@ class Download:
     def _look_ahead(self) -> list[Piece]:
         holding, transfer = self._holding, self._transfer
         size = holding.size
-        if size is None or not transfer.final or transfer.straight or self._stream.guard is None:
+        if size is None or transfer.final is None or transfer.straight or self._stream.guard is None:
             return []
         older = ((want, want + plan.WINDOW) for want in self._wants[1:])
         piece = plan.next_ahead(chain(older, self._spans), self._stream.position, holding.ranges, size)
         calm = self._open_want() is None and time.monotonic() - self._wanted_at > _CALM
         if piece is not None and calm:
             return [transfer.overlapping(piece)]
-        ready = self._exchanger().connections.count_idle(parse(transfer.final))
-        return [_RESERVE] if transfer.ranges and ready < _RESERVES else []
+        return [_RESERVE] if transfer.ranges and transfer.count_reserves() < _RESERVES else []
 
     def _attempt(self, piece: Piece, lane: Lane, guard: Guard) -> NetError | None:
         """Do a lane's work under its guard; return what went wrong.
@@ -270,7 +267,7 @@ class Download:
         self._watch.add(guard)
         try:
             if piece == _RESERVE:
-                self._exchanger().warm(parse(self._transfer.final), guard, self._patience.timeouts)
+                self._transfer.open_reserve(guard)
             else:
                 self._transfer.fetch(piece, lane, guard, lambda: self._leaves(lane))
         except Replan:

@@ -11,7 +11,7 @@ from urllib3.response import HTTPResponse
 
 from tui.model.errors import NetError, RefusedUrl
 from tui.net import sentences
-from tui.net.addresses import Target, join, parse, safe_url
+from tui.net.addresses import Target, join, safe_url
 from tui.net.connections import Connection, Connections
 from tui.net.guard import Ended, Guard, Timeouts
 
@@ -31,8 +31,8 @@ class Answer:
         self, connections: Connections, target: Target, connection: Connection, response: HTTPResponse
     ) -> None:
         self.target = target
-        self.moved_to = ""
-        """The address to store, where every redirect on the way here was a permanent one."""
+        self.moved = False
+        """Whether there were redirects on the way here, all of them permanent ones."""
         self._connections = connections
         self._connection = connection
         self._response = response
@@ -92,35 +92,30 @@ class Exchanger:
 
     def ask(
         self,
-        url: str,
+        target: Target,
         headers: Mapping[str, str],
         guard: Guard,
         *,
         timeouts: Timeouts,
         redirects: int,
-        username: str = "",
-        password: str = "",
     ) -> Answer:
         """Send a GET and follow up to `redirects` redirects; return the answer of the last hop.
 
-        User name and password go to the first hop's origin only (and its https
-        twin); those written in an address go to that address. Raises NetError.
+        User name and password go to their own origin only (and its https twin);
+        those in a redirect's address go there. Raises NetError.
         """
-        target = parse(url)
-        if username or password:
-            target = replace(target, username=username, password=password)
+        asked_host = target.host
         permanent = True
         for hop in range(redirects + 1):
             answer = self._ask_once(target, headers, guard, timeouts)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
-                if hop and permanent:
-                    answer.moved_to = target.url_with_credentials if parse(url).username else target.url
+                answer.moved = hop > 0 and permanent
                 return answer
             permanent = permanent and answer.status in _PERMANENT
             answer.drain()
             target = _next_hop(target, location)
-        raise NetError(f"{parse(url).host} redirects more than {redirects} times; check the address.")
+        raise NetError(f"{asked_host} redirects more than {redirects} times; check the address.")
 
     def warm(self, target: Target, guard: Guard, timeouts: Timeouts) -> None:
         """Open a connection to the target's origin and keep it ready. Raises NetError."""

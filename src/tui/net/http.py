@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.errors import NetError
 from tui.net import sentences
-from tui.net.addresses import is_local, parse, safe_url
+from tui.net.addresses import Target, is_local, parse, safe_url
 from tui.net.decode import ACCEPTED, Damaged, Decoder, TooMuch
 from tui.net.guard import Guard, Timeouts, Watch
 from tui.net.lazy import LazyExchanger
@@ -99,11 +99,11 @@ class Fetcher:
         address that is not http or https, HttpStatus for an answer other than 200
         and 304, NetError for everything else that can go wrong.
         """
-        host = parse(request.url).host
-        with self._turns.taken(host, cancel), self._watch.over(limits.seconds, cancel) as guard:
-            answer = self._ask(request, limits, guard)
+        target = parse(request.url, username=request.username, password=request.password)
+        with self._turns.taken(target.host, cancel), self._watch.over(limits.seconds, cancel) as guard:
+            answer = self._ask(target, request, limits, guard)
             try:
-                return _response(answer, limits, conditional=bool(request.etag or request.last_modified))
+                return _response(answer, request, limits)
             finally:
                 answer.close()
 
@@ -111,7 +111,7 @@ class Fetcher:
         """Close idle connections."""
         self._exchanger.close()
 
-    def _ask(self, request: Request, limits: Limits, guard: Guard) -> "Answer":
+    def _ask(self, target: Target, request: Request, limits: Limits, guard: Guard) -> "Answer":
         headers = {
             "User-Agent": request.user_agent or self._user_agent,
             "Accept": request.accept or "*/*",
@@ -120,13 +120,11 @@ class Fetcher:
             "If-Modified-Since": request.last_modified,
         }
         return self._exchanger().ask(
-            request.url,
+            target,
             headers,
             guard,
             timeouts=Timeouts(limits.connect, limits.read),
             redirects=limits.redirects,
-            username=request.username,
-            password=request.password,
         )
 
 
@@ -156,8 +154,8 @@ class _Turns:
                 self._changed.notify_all()
 
 
-def _response(answer: "Answer", limits: Limits, *, conditional: bool) -> Response:
-    if answer.status == 304 and conditional:
+def _response(answer: "Answer", request: Request, limits: Limits) -> Response:
+    if answer.status == 304 and (request.etag or request.last_modified):
         body = b""
         answer.drain()
     elif answer.status in (200, 203):
@@ -171,8 +169,15 @@ def _response(answer: "Answer", limits: Limits, *, conditional: bool) -> Respons
         url=answer.target.url,
         headers=answer.headers,
         body=body,
-        moved_to=answer.moved_to,
+        moved_to=_moved_to(answer, request),
     )
+
+
+def _moved_to(answer: "Answer", request: Request) -> str:
+    if not answer.moved:
+        return ""
+    login_in_address = bool(parse(request.url).username)
+    return answer.target.url_with_credentials if login_in_address else answer.target.url
 
 
 def _body(answer: "Answer", limits: Limits) -> bytes:

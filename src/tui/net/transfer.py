@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.model.errors import NetError
 from tui.net import ranges as spans
 from tui.net import sentences
+from tui.net.addresses import Target
 from tui.net.audio_answer import Delivery, delivery, if_range, is_same_copy, size_of_unsatisfied
 from tui.net.decode import Damaged, Decoder, TooMuch
 from tui.net.guard import Guard, Timeouts
@@ -31,12 +32,10 @@ _COPIES_IN_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an enclosure is, and what its server wants to be told."""
+    """Where an enclosure is, and who asks for it."""
 
-    url: str
+    target: Target
     user_agent: str
-    username: str = ""
-    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,8 @@ class Transfer:
     ) -> None:
         self.ranges: bool | None = None
         """Whether the server honours `Range`; None until it was asked."""
-        self.final = ""
-        """Where the redirects ended, asked directly from then on; may hold secrets."""
+        self.final: Target | None = None
+        """Where the redirects ended; asked directly from then on."""
         self.doubted = False
         """The server may have another copy than the one begun: the next request is for the whole."""
         self._refuted = False
@@ -152,6 +151,15 @@ class Transfer:
         finally:
             answer.close()
 
+    def open_reserve(self, guard: Guard) -> None:
+        """Open a connection for the next request to find ready. Raises NetError."""
+        if self.final is not None:
+            self._exchanger().warm(self.final, guard, self._patience.timeouts)
+
+    def count_reserves(self) -> int:
+        """Count the connections that lie ready."""
+        return 0 if self.final is None else self._exchanger().connections.count_idle(self.final)
+
     def overlapping(self, piece: Piece) -> Piece:
         """Return `piece`, with a seam at either end where only comparing bytes can tell the copy."""
         if self.straight:
@@ -179,13 +187,11 @@ class Transfer:
             headers["Range"] = f"bytes={piece.start}-{'' if piece.end is None else piece.end - 1}"
             headers["If-Range"] = if_range(self._holding.map)
         return self._exchanger().ask(
-            self.final or self._source.url,
+            self.final or self._source.target,
             headers,
             guard,
             timeouts=self._patience.timeouts,
             redirects=_REDIRECTS,
-            username="" if self.final else self._source.username,
-            password="" if self.final else self._source.password,
         )
 
     def _accept(self, answer: "Answer", piece: Piece, *, whole_is_welcome: bool) -> Delivery:
@@ -204,7 +210,7 @@ class Transfer:
             self.ranges = False
             raise Replan
         self._judge(brought, asked_for_part=_is_part(piece), whole_is_welcome=whole_is_welcome)
-        self.final = answer.target.url_with_credentials
+        self.final = answer.target
         return brought
 
     def _judge(self, brought: Delivery, *, asked_for_part: bool, whole_is_welcome: bool) -> None:
