@@ -247,6 +247,16 @@ async def test_a_failed_refresh_stands_beside_its_feed(tmp_path: Path, session: 
         assert episodes.count == 4
 
 
+async def test_queueing_and_taking_out_again(session: Session) -> None:
+    queue = session.library.playback.queue
+    async with running(session) as pilot:
+        await pilot.press("j", "e")
+        assert len(queue.all()) == 1
+        assert "1 to play after this" in _bar(pilot)
+        await pilot.press("e")
+        assert queue.all() == ()
+
+
 async def test_marking_as_played(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("m")

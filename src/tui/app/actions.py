@@ -60,6 +60,7 @@ ACTIONS = (
     Action("add_feed", "a", "Add a feed", "Feeds", "add"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
+    Action("toggle_queued", "e", "Queue the episode, or not", "Playing"),
     Action("toggle_played", "m", "Mark as played, or not", "Feeds"),
     Action("help", "question_mark", "All keys", "podtui", "help", "?"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),

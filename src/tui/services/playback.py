@@ -21,8 +21,8 @@ from tui.model.playback import (
     PlayState,
     StateChanged,
 )
-from tui.services.addresses import local_path
 from tui.services.events import Bus
+from tui.services.fetch_ahead import FetchAhead, next_starts
 from tui.services.quote_steps import Step, next_step, previous_step, step_to
 from tui.settings import Audio
 
@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 SAVE_EVERY = 5.0
 """Seconds of playback that a crash may cost."""
 _GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
+SOON = 60.0
+"""Seconds before its end at which the next episode begins to be fetched."""
 NEARLY_OVER = 10.0
 """An episode left this close to its end starts from the beginning next time; seconds."""
 
@@ -45,14 +47,14 @@ class Playback:
     def __init__(
         self,
         library: Library,
-        audio: Callable[[], "AudioCache"],
+        audio: "Callable[[], AudioCache]",
         player: Callable[[Callable[[PlayerEvent], None]], "Player"],
         bus: Bus,
         settings: Audio,
     ) -> None:
         """`audio` and `player` make the cache and the player when something is played for the first time."""
         self._library = library
-        self._audio = audio
+        self._ahead = FetchAhead(audio)
         self._make_player = player
         self._player: Player | None = None
         self._bus = bus
@@ -64,6 +66,7 @@ class Playback:
         self._loaded = False
         self._resume = 0.0
         self._saved = 0.0
+        self._copy_number = 0
         self.episode: Episode | None = None
         self.quotes: tuple[Quote, ...] = ()
         """The one-liners of the episode in the player, with the times known so far."""
@@ -169,17 +172,28 @@ class Playback:
             self._player.set_volume(self._volume)
         return self._volume
 
+    def toggle_queued(self, episode: Episode) -> str:
+        """Put an episode at the end of what is played next, or take it out; returns one line telling which."""
+        queue = self._library.playback.queue
+        if episode.id in queue.all():
+            queue.remove(episode.id).result()
+            return "Taken out of the queue."
+        queue.add(episode.id).result()
+        return f"Queued; {len(queue.all())} to play after this."
+
     def tick(self) -> None:
-        """Save the place when it is time to; the owner of the clock calls this several times a second."""
+        """Save the place and look ahead when it is time to; to be called several times a second."""
         if self.state is PlayState.PLAYING and time.monotonic() - self._saved >= SAVE_EVERY:
             self.save()
+            self._look_ahead()
 
     def save(self) -> None:
         """Write down the listener's place; returns before it is on disk."""
         with self._lock:
             if self.episode is not None:
                 self._saved = time.monotonic()
-                self._library.playback.save(self.episode.id, self.position, int(time.time()))
+                place = 0.0 if self.state is PlayState.ENDED else self.position
+                self._library.playback.save(self.episode.id, place, int(time.time()))
 
     def close(self) -> None:
         """Stop, with the place saved."""
@@ -220,11 +234,27 @@ class Playback:
             self._player = self._make_player(self._on_player)
             self._player.set_rate(self._rate)
             self._player.set_volume(self._volume)
-        local = local_path(episode.enclosure.url)
-        copy = self._audio().open(str(local) if local else episode.enclosure.url)
-        self._copy, self._loaded = copy, True
+        copy = self._ahead.open(episode)
+        self._copy, self._loaded, self._copy_number = copy, True, copy.progress.copy
         self._player.load(copy.path, progress=copy.progress, start=start)
         self._unsubscribe = copy.subscribe(self._on_bytes)
+
+    def _look_ahead(self) -> None:
+        with self._lock:
+            if self._copy is None or self.episode is None:
+                return
+            duration = self.duration
+            self._ahead.quotes(self._copy, next_starts(self.quotes, self.position, self._lead), duration)
+            if duration is not None and self.position > duration - SOON and (queued := self._queued()):
+                self._ahead.episode(queued)
+
+    def _queued(self) -> Episode | None:
+        """Return the episode that is to be played next."""
+        for episode_id in self._library.playback.queue.all():
+            episode = self._library.episodes.get(episode_id)
+            if episode.enclosure is not None and (self.episode is None or episode_id != self.episode.id):
+                return episode
+        return None
 
     def _leave(self) -> None:
         """Let go of the episode in the player, its place saved."""
@@ -233,6 +263,7 @@ class Playback:
         if self._player is not None and self._loaded:
             self._player.stop()
         self._release()
+        self._ahead.drop()
         self.episode = None
 
     def _release(self) -> None:
@@ -251,10 +282,17 @@ class Playback:
             self.quotes = event.quotes
 
     def _on_bytes(self, progress: AudioProgress) -> None:
-        if self._player is not None:
-            self._player.have(progress)
-        if progress.error:
-            self._bus.emit(PlaybackChanged(self.state, progress.error))
+        with self._lock:
+            copy = self._copy
+            if self._player is None or copy is None:
+                return
+            if progress.copy == self._copy_number:
+                self._player.have(progress)
+                return
+            # The server has another copy now: what was fetched of the old one must not be mixed with it.
+            self._copy_number = progress.copy
+            self._player.load(copy.path, progress=progress, start=self.position)
+        self._bus.emit(Notice("The show has replaced this audio: times may differ a little."))
 
     def _on_player(self, event: PlayerEvent) -> None:
         match event:
@@ -262,23 +300,31 @@ class Playback:
                 copy = self._copy
                 if copy is not None:
                     copy.want(offset)
+            case StateChanged(PlayState.ENDED):
+                self._bus.emit(PlaybackChanged(PlayState.ENDED))
+                self._ended()
             case StateChanged(state):
-                if state is PlayState.ENDED:
-                    self._ended()
                 self._bus.emit(PlaybackChanged(state))
             case DurationKnown():
                 self._bus.emit(PlaybackChanged(self.state))
-            case PlayerFailed(_, message):
+            case PlayerFailed(kind, message):
                 self.save()
+                if kind == "not-audio" and self._copy is not None:
+                    self._ahead.forget(self._copy)
                 self._bus.emit(PlaybackChanged(PlayState.FAILED, message))
             case PlayerRestarted(message):
                 self._bus.emit(Notice(message))
 
     def _ended(self) -> None:
         with self._lock:
-            if self.episode is not None:
-                self._library.playback.save(self.episode.id, 0.0, int(time.time()))
-                self._library.playback.played(self.episode.id, True)
+            if self.episode is None:
+                return
+            self._library.playback.played(self.episode.id, True)
+            self.save()
+            queued = self._queued()
+            if queued is not None:
+                self._library.playback.queue.remove(queued.id)
+                self.play(queued)
 
 
 def _resume_at(episode: Episode) -> float:

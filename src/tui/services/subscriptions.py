@@ -47,6 +47,7 @@ class Subscriptions:
         parsed = self._read(response, url)
         feed = self._library.feeds.add(response.moved_to or url, parsed.title).result()
         stored = self._store(feed, parsed, response)
+        self._library.search.fill()
         self._bus.emit(FeedRefreshed(feed.id, parsed.title or feed.title, new=stored.new))
         return self._library.feeds.get(feed.id)
 
@@ -60,6 +61,7 @@ class Subscriptions:
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="refresh") as pool:
             results = tuple(pool.map(self._refresh_one, chosen))
         failed = sum(bool(result.error) for result in results)
+        self._library.search.fill()
         self._bus.emit(RefreshFinished(len(results), sum(result.new for result in results), failed))
         return results
 

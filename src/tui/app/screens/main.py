@@ -308,6 +308,12 @@ class MainScreen(Screen[None]):
             self._say(words)
         self._tick()
 
+    def action_toggle_queued(self) -> None:
+        """Put the episode under the cursor at the end of the queue, or take it out."""
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None:
+            self._did(self.session.playback.toggle_queued(episode))
+
     # --- feeds
 
     def action_add_feed(self) -> None:
