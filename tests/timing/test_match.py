@@ -86,6 +86,25 @@ def test_a_first_word_smeared_over_a_silence_starts_near_the_second() -> None:
     assert match.start == pytest.approx(13.6)
 
 
+def test_a_quote_from_two_places_is_found_at_the_first() -> None:
+    merged = INDEX.find(
+        "What a country values, look at what it repairs. She was on time... Salt eats copper first."
+    )
+    assert merged.verdict == "not found"
+    merged = INDEX.find(
+        "The machine is the observer's pencil. Salt eats copper first, then patience, then money."
+    )
+    assert merged.start == pytest.approx(time_of("the machine is the", WORDS))
+    assert merged.end == pytest.approx(time_of("pencil,", WORDS) + 0.35)
+    assert (merged.verdict, merged.sure) == ("condensed", True)
+
+
+def test_a_very_long_quote_is_found_by_its_opening() -> None:
+    match = INDEX.find(" ".join(word.text for word in WORDS[10:]) * 50)
+    assert match.start == WORDS[10].start
+    assert match.sure
+
+
 def test_what_was_said_twice_names_both_places() -> None:
     again = spoken("As I said, salt eats copper first, then patience, then money.", start=400.0)
     match = TranscriptIndex([*WORDS, *again]).find("Salt eats copper first, then patience, then money")

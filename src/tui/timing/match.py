@@ -1,8 +1,9 @@
 """One quote, one transcript: when was it said, and how sure is that."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -51,9 +52,13 @@ _APART = 5.0
 """Seconds; nearer than that the runner-up is the same place."""
 _VERBATIM_COVERAGE = 0.9
 _VERBATIM_DENSITY = 0.9
-_LONG_PAUSE = 1.2
+_LONG_WORD = 1.2
 _LEAD = 0.4
-"""Seconds before the second word, for a first word that was stamped across a long pause."""
+"""Seconds. Recognisers stamp a word across the silence before it: one so long began just before its end."""
+_LONGEST = 150
+"""Tokens of a quote that are looked at."""
+_SENTENCE_END = re.compile(r"\.{2,}|…|(?<=[.?!])\s+|[。？！\n]")
+_MOST_SENTENCES = 6
 _COARSE = 90.0
 """Seconds; inside a longer stretch of transcript a reckoned start is only about right."""
 _LEAST_EVIDENCE = 4.0
@@ -81,8 +86,26 @@ class TranscriptIndex:
         self._text = SpokenText(tokens)
 
     def find(self, quote: str) -> Match:
-        """Return when `quote` was said; `not found`, without a time, where nothing fits well enough."""
-        tokens = spoken_tokens(spoken_text(quote))
+        """Return when `quote` was said; `not found`, without a time, where nothing fits well enough.
+
+        Of a very long quote only the opening is looked for. One that was put together
+        from several places is found where its first sentence is.
+        """
+        spoken = spoken_text(quote)
+        match = self._match(spoken_tokens(spoken)[:_LONGEST])
+        return match if match.sure else self._merged(spoken, match)
+
+    def _merged(self, quote: str, match: Match) -> Match:
+        """Return where the first sentence is, if every sentence was surely said somewhere, else `match`."""
+        sentences = [tokens for part in _SENTENCE_END.split(quote) if (tokens := spoken_tokens(part))]
+        if not 2 <= len(sentences) <= _MOST_SENTENCES:
+            return match
+        parts = [self._match(tokens[:_LONGEST]) for tokens in sentences]
+        if not all(part.sure for part in parts):
+            return match
+        return replace(parts[0], score=min(part.score for part in parts), verdict="condensed")
+
+    def _match(self, tokens: Sequence[str]) -> Match:
         found = sorted(self._alignments(tokens), key=lambda alignment: -alignment.score)
         threshold = THRESHOLDS[self.origin]
         if not found or found[0].score < threshold.about:
@@ -138,9 +161,8 @@ class TranscriptIndex:
             # A pause between them: the missing words are not the ones before it.
             if self._starts[first.spoken] - self._starts[reckoned] <= 0.9 * first.quoted:
                 place = reckoned
-        if place + 1 < len(self._starts) and self._starts[place + 1] - self._starts[place] > _LONG_PAUSE:
-            return self._starts[place + 1] - _LEAD
-        return self._starts[place]
+        start, end = self._starts[place], self._ends[place]
+        return end - _LEAD if self.origin == "recognised" and end - start > _LONG_WORD else start
 
     def _end(self, alignment: Alignment, length: int) -> float:
         last = alignment.pairs[-1]
