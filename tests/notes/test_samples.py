@@ -6,10 +6,11 @@ from support.notes_samples import Sample
 from support.notes_samples_languages import LANGUAGES
 from support.notes_samples_parts import PARTS
 from support.notes_samples_quotes import QUOTES
+from support.notes_samples_traps import TRAPS
 from tui.notes.sections import read_notes
 
 
-@pytest.mark.parametrize("sample", [*PARTS, *QUOTES, *LANGUAGES], ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", [*PARTS, *QUOTES, *TRAPS, *LANGUAGES], ids=lambda sample: sample.name)
 def test_form(sample: Sample) -> None:
     notes = read_notes(sample.text)
     found = Sample(

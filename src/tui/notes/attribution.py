@@ -7,13 +7,17 @@ from itertools import pairwise
 
 from tui.notes.names import is_name, person
 from tui.notes.timestamps import find_time
+from tui.notes.words import words
 
 _CLOSING = {
     '"': '"”“',
     "“": '”"',
+    "”": "”",
     "„": '“”"',
     "‟": '”"',
-    "”": "”",
+    "'": "'",
+    "‘": "’",
+    "‚": "‘’",
     "«": "»",
     "»": "«",
     "「": "」",
@@ -23,10 +27,11 @@ _CLOSING = {
 OPENING = "".join(_CLOSING)
 _MARKED = re.compile(
     r"\"([^\"]+)\"|“([^“”]+)[”\"]|[„‟]([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”|「([^「」]+)」|＂([^＂]+)＂"
+    r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
-_DASH = re.compile(r"[\s,.;]*[-–—―−~〜～]+\s*")
+_DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
 _BRACKETS = re.compile(r"[\s,.]*[(（\[]([^()（）\[\]]{1,60})[)）\]][\s.]*")
 _NO_WORDS_IN_BRACKETS = re.compile(r"[(（\[]\W*[)）\]]")
 _TAIL = re.compile(r"(?:(?<=[.!?…。！？”\"»」])\s*|\s+)(?:[-–—―−]+|[~〜～]+)\s*(?=\S)")
@@ -156,13 +161,16 @@ def _speaker_first(text: str, named: bool, timed: bool) -> Said | None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
     name = person(head)
     start = found.seconds if found else None
+    if parts := words().title(head).parts:
+        quote = unquoted(tail)
+        return Said(quote, "", start) if parts[0] == "quotes" and is_sentence(quote) else None
     if name and tail[0] in _CLOSING:
         end = max(tail.rfind(mark) for mark in _CLOSING[tail[0]])
         after = attribution(tail[end + 1 :])
-        words = tail[1:end].strip()
-        if not named and not is_sentence(words):
+        quote = tail[1:end].strip()
+        if not named and not is_sentence(quote):
             return None
-        return Said(words, name, after.start if after and start is None else start)
+        return Said(quote, name, after.start if after and start is None else start)
     return Said(tail, name, start) if name and named and is_sentence(tail) else None
 
 
@@ -173,29 +181,29 @@ def _tail(text: str, named: bool, block: bool) -> Said | None:
         return None
     mark = marks[-1]
     said = attribution(text[mark.start() :])
-    words = text[: mark.start()].strip()
-    if said is None or not said.speaker or not words:
+    quote = text[: mark.start()].strip()
+    if said is None or not said.speaker or not quote:
         return None
     expected = named or block
     timed = said.start is not None and ("~" in mark[0] or "〜" in mark[0] or "@" in text[mark.end() :])
-    if not is_sentence(words) or not (expected or timed):
+    if not is_sentence(quote) or not (expected or timed):
         return None
-    return Said(unquoted(words) or words, said.speaker, said.start)
+    return Said(unquoted(quote) or quote, said.speaker, said.start)
 
 
 def _inside(text: str) -> Iterator[Said]:
     """Read `… “Words.” (Name) …` and `"Words." - Name @ 1:20 "Words." - Name` on one line."""
     pieces = list(_MARKED.finditer(text))
     for number, piece in enumerate(pieces):
-        words = _words(piece)
-        if not _END.search(words) or not is_sentence(words) or words[0] in "-–—,":
+        quote = _words(piece)
+        if not _END.search(quote) or not is_sentence(quote) or quote[0] in "-–—,":
             continue
         end = pieces[number + 1].start() if number + 1 < len(pieces) else len(text)
         rest = text[piece.end() : end]
         brackets = _BRACKETS.match(rest)
         said = attribution(brackets[0] if brackets else rest)
         if said is not None and is_name(said.speaker):
-            yield Said(words, said.speaker, said.start)
+            yield Said(quote, said.speaker, said.start)
 
 
 def _words(piece: re.Match[str]) -> str:

@@ -49,6 +49,8 @@ def is_pointer(line: Line) -> bool:
 
 def split_line(text: str) -> list[str]:
     """Return the members of a list written on one line: "A, B and C"."""
+    if text.startswith("#") and all(tag.startswith("#") for tag in text.split()):
+        return text.replace("#", " ").split()
     parts = [part.strip(" .") for part in _COMMAS.split(text) if part.strip(" .")]
     if not parts:
         return []

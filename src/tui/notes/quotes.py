@@ -97,6 +97,7 @@ class _SectionReader:
         self._plain = _without_marks(section.lines) if self._named else set()
         self._reading = reading
         self._waiting: list[tuple[str, _Unit]] = []
+        self._before: _Unit | None = None
 
     def read(self) -> Iterator[Said]:
         for unit in _units(self._section):
@@ -112,8 +113,11 @@ class _SectionReader:
             elif self._waiting and (said := self._following(unit)) is not None:
                 self._take(unit, spent=True)
                 yield from self._share(said)
+            elif (signed := self._signed(unit)) is not None:
+                yield signed
             else:
                 yield from self._unattributed(unit)
+            self._before = unit
         yield from self._flush()
 
     def _is_trap(self, unit: _Unit) -> bool:
@@ -142,10 +146,24 @@ class _SectionReader:
             return Said("", name) if name else None
         return attribution(unit.text, named=self._named or unit.is_block)
 
+    def _signed(self, unit: _Unit) -> Said | None:
+        """Read "~ Name (2:00)" below a sentence without marks."""
+        before = self._before
+        said = attribution(unit.text) if unit.start is None else None
+        if said is None or said.start is None or not said.speaker or before is None:
+            return None
+        if before.start is not None or not is_sentence(before.text):
+            return None
+        self._take(before, spent=False)
+        self._take(unit, spent=True)
+        return replace(said, text=before.text)
+
     def _unattributed(self, unit: _Unit) -> Iterator[Said]:
         """Keep a quote waiting for an attribution below; anything else ends the wait."""
-        quote = unquoted(unit.text)
-        if not quote and (unit.is_block or id(unit.lines[0]) in self._plain):
+        quote, time = unquoted(unit.text), unit.lines[0].time
+        if not quote and id(unit.lines[0]) in self._plain and time is not None:
+            quote, unit.start = time.label, time.seconds
+        elif not quote and (unit.is_block or id(unit.lines[0]) in self._plain):
             quote = unit.text
         if not quote or unit.is_item:
             yield from self._flush()
@@ -229,7 +247,7 @@ def _without_marks(lines: Sequence[Line]) -> set[int]:
     items = [line for line in items_of(lines) if not line.linked and not is_pointer(line)]
     if any(line.text[0] in OPENING for line in lines if line.text):
         items = [line for line in items if line.kind == "item"]
-    return {id(line) for line in items if is_sentence(line.text)}
+    return {id(line) for line in items if is_sentence(line.time.label if line.time else line.text)}
 
 
 def _speaker_in(title: str) -> str:
