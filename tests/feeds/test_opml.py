@@ -58,6 +58,12 @@ def test_what_is_left_out_is_said():
     assert "Piped" in file.problems[0]
 
 
+def test_a_long_list_of_problems_ends():
+    problems = read_opml(opml("<outline type='rss'/>" * 300)).problems
+    assert len(problems) < 60
+    assert any("More outlines" in problem for problem in problems)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -270,3 +270,13 @@ def test_items_beyond_the_first_twenty_thousand_are_only_counted():
     feed = parse_feed(rss("<item/>" * 25_000, channel="<title>Long</title>"), newest=1)
     assert (feed.title, feed.total, len(feed.episodes)) == ("Long", 25_000, 1)
     assert "looked at" in feed.problems[0]
+
+
+def test_dates_in_other_languages_are_feedparsers_affair():
+    dated = "<item><title>x</title><pubDate>Κυρ, 11 Ιούλ 2004 12:00:00 EST</pubDate></item>"
+    assert only(rss(dated)).published == datetime(2004, 7, 11, 17, tzinfo=UTC).timestamp()
+    for made_up in ("2004", "2004-július-13T9:15-05:00", "2004-00-00"):
+        assert only(rss(f"<item><pubDate>{made_up}</pubDate></item>")).published is None
+    both = "<item><pubDate>nonsense</pubDate><dc:date>2024-01-02</dc:date></item>"
+    declared = NAMESPACES + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    assert only(rss(both, namespaces=declared)).published == datetime(2024, 1, 2, tzinfo=UTC).timestamp()

@@ -31,7 +31,10 @@ _ZONES = {
 }
 _CLOCK = r"(?:[T,\s]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?)?)?"
 _ZONE = r"\s*\(?((?:gmt|utc)?[+-]\d{1,2}:?\d{0,2}|[a-z]{1,5}(?![a-z]))?"
-_NUMERIC = re.compile(r"(\d{4})-?(\d{1,2})(?:-?(\d{1,2}))?(?!\d)" + _CLOCK + _ZONE, re.IGNORECASE)
+_NUMERIC = re.compile(
+    r"(\d{4})(?:[-/.]|[年년] ?)?(\d{1,2})(?:(?:[-/.]|[月월] ?)?(\d{1,2})[日일]?)?(?!\d)" + _CLOCK + _ZONE,
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3})[a-z]*\.?[\s,.-]+(\d{2,5})(?!\d)"
     + _CLOCK

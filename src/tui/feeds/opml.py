@@ -73,8 +73,11 @@ class _Outlines:
         self._seen = 0
 
     def problem(self, sentence: str) -> None:
+        """Note what is left out; beyond a screenful only that there is more."""
         if len(self.problems) < _MAX_PROBLEMS:
             self.problems.append(sentence)
+        elif len(self.problems) == _MAX_PROBLEMS:
+            self.problems.append("More outlines than these were left out.")
 
     def open(self, attributes: Mapping[str, str]) -> None:
         """Take an outline; `attributes` are named in lower case."""

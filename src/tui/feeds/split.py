@@ -288,8 +288,9 @@ class _Walk:
             date = parse_date(text)
             if item.published is None or self._field == "date":
                 item.published = date
-            if date is not None or len(text) > _MAX_DATE:
-                self._cut(start)  # feedparser is only asked for the dates we cannot read: it is slow at them
+            # feedparser may try what we cannot read; of numbers it makes up dates, and it is slow
+            if date is not None or len(text) > _MAX_DATE or text[:1].isdigit():
+                self._cut(start)
         self._field = ""
 
     def _end_item(self) -> None:
