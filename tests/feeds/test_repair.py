@@ -136,3 +136,9 @@ def test_quadratic_entities_are_refused():
     data = f"{declared}<rss><channel><title>{'&a;' * 20_000}</title></channel></rss>"
     with pytest.raises(FeedError, match="entities"):
         parse_feed(data.encode())
+
+
+def test_a_damaged_item_has_no_made_up_date():
+    bad = "<item><title>Bad</title><pubDate>2004-july</pubDate><b></i></item>"
+    (episode,) = parse_feed(rss(bad)).episodes
+    assert (episode.title, episode.published) == ("Bad", None)

@@ -52,7 +52,8 @@ def build_episode(item: Item, entry: Entry, identity: str) -> ParsedEpisode:
 def _published(item: Item, entry: Entry) -> int | None:
     """Return when the item was published; feedparser knows languages that the guard pass does not."""
     foreign = entry.get("published_parsed") or entry.get("updated_parsed")
-    if item.published is None and foreign and 1900 <= foreign[0] <= 2200:
+    is_words = not item.date[:1].isdigit()  # from numbers it makes dates up
+    if item.published is None and is_words and foreign and 1900 <= foreign[0] <= 2200:
         return calendar.timegm(foreign)
     return item.published
 

@@ -1,4 +1,4 @@
-"""Podcasting 2.0 (https://podcastindex.org/namespace/1.0) and Podlove Simple Chapters, read from tags.
+"""Podcasting 2.0 (https://podcastindex.org/namespace/1.0), Podlove Simple Chapters and authors, from tags.
 
 Every reader takes the tags of one item, or of the channel, in the order of the document.
 """
@@ -12,20 +12,21 @@ from tui.feeds.markup import plain_line
 from tui.model.episode import Chapter, Enclosure, Person, Soundbite, TranscriptLink
 
 COLLECTED = frozenset(
-    {
-        *(
-            ("podcast", name)
-            for name in ("transcript", "chapters", "soundbite", "person", "season", "episode")
-        ),
-        ("podcast", "alternateEnclosure"),
-        ("psc", "chapters"),
-        *(("", name) for name in ("author", "managingEditor", "managingeditor")),
-        ("dc", "creator"),
-        ("itunes", "author"),
-        ("itunes", "owner"),
-    }
+    (vocabulary, name)
+    for vocabulary, names in {
+        "podcast": "transcript chapters soundbite person season episode alternateEnclosure",
+        "psc": "chapters",
+        "itunes": "author owner",
+        "dc": "creator",
+        "": "author managingEditor managingeditor",
+    }.items()
+    for name in names.split()
 )
-"""The elements the guard pass keeps, by vocabulary and name."""
+"""The elements the guard pass keeps, by vocabulary and name.
+
+feedparser never sees them: it loses the first two kinds, and looks for mail addresses in the
+authors, which can take it minutes.
+"""
 
 
 @dataclass(slots=True)

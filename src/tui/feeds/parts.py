@@ -55,7 +55,7 @@ class Item:
         """Cut all descriptions and summaries but one: feedparser would keep the last, not the longest."""
         others = [(start, end) for _, start, end in sorted(self.texts)[:-1]]
         if others:
-            self.cuts = merged(self.cuts + others)
+            self.cuts = _merged(self.cuts + others)
 
     def source(self) -> bytes:
         """Return the item as feedparser is to see it."""
@@ -79,7 +79,7 @@ class Split:
     problems: list[str] = field(default_factory=list)
 
 
-def merged(ranges: list[Range]) -> list[Range]:
+def _merged(ranges: list[Range]) -> list[Range]:
     """Return the ranges in order, overlapping ones as one."""
     result: list[Range] = []
     for start, end in sorted(ranges):

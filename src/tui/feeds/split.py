@@ -34,7 +34,7 @@ _MAX_TAGS = 5000
 
 _ITEM_START = re.compile(rb"<(?:item|entry)[\s/>]")
 _ITEM_NAMES = frozenset({"item", "entry"})
-# Not read at all, and bad for feedparser: it compares each category with all those before.
+# Read by nobody, and bad for feedparser, which compares each category with all those before.
 _UNREAD_VOCABULARIES = frozenset({"podcast", "psc"})
 _UNREAD_NAMES = frozenset(
     {"category", "keywords", "tags", "contributor", "publisher", "webMaster", "webmaster"}
@@ -288,7 +288,7 @@ class _Walk:
             date = parse_date(text)
             if item.published is None or self._field == "date":
                 item.published = date
-            # feedparser may try what we cannot read; of numbers it makes up dates, and it is slow
+            # feedparser may try what we cannot read, but not numbers: from them it makes dates up
             if date is not None or len(text) > _MAX_DATE or text[:1].isdigit():
                 self._cut(start)
         self._field = ""
