@@ -13,14 +13,14 @@ from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line
-from tui.notes.names import is_name, is_role, person, presented, split_pair
+from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.timestamps import find_times
 from tui.notes.transcripts import turns
-from tui.notes.words import words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
+_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_TOPIC = 60
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
@@ -36,7 +36,7 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
     if speakers:
         return Notes(key_figures=_distinct(speakers))
     sections = sections_of(lines)
-    figures = _distinct(_figures(sections))
+    figures = _distinct(people_in(sections))
     reading = read_quotes(sections, (*figures, *people))
     return Notes(
         summary=_summary(sections, reading.lines),
@@ -133,54 +133,7 @@ def _is_prose(text: str) -> bool:
         return False
     if _SENTENCE_END.search(text):
         return len(text) >= 12
-    return len(text) >= 60
-
-
-def _figures(sections: Sequence[Section]) -> Iterator[str]:
-    for section in sections:
-        if "key_figures" in section.parts[:2] and section.parts[0] != "quotes":
-            yield from _listed_figures(section)
-        elif not section.parts:
-            yield from _presented(section)
-
-
-def _listed_figures(section: Section) -> Iterator[str]:
-    mixed = "topics" in section.parts
-    lines = items_of(section.lines)
-    if len(lines) == 1 or section.label:
-        yield from _members(lines[0].text if lines else "", mixed=mixed)
-    else:
-        for line in lines:
-            name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
-            if not name and line.kind != "item":
-                return
-            if mixed or not words().title(name).whole:
-                yield name
-
-
-def _presented(section: Section) -> Iterator[str]:
-    """Yield a person presented in prose: "Name is a journalist", or named by the heading above."""
-    for number, line in enumerate(section.lines):
-        if line.kind == "paragraph":
-            name = presented(line.text, first=section.lead and number == 0)
-            if name:
-                yield name
-            elif number == 0 and is_name(section.title) and line.text.startswith(section.title):
-                yield section.title
-
-
-def _members(text: str, *, mixed: bool) -> Iterator[str]:
-    """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role"."""
-    members = split_line(text)
-    if mixed:
-        yield from members
-        return
-    members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
-    names = [person(member) for member in members if not is_role(member) or is_name(member.split("(")[0])]
-    if len(names) > 1 and all(names) and not any(map(is_role, names)):
-        yield from names
-    elif name := person(text) or presented(text, expected=True):
-        yield name
+    return len(text) >= (20 if _NO_SPACES.search(text) else 60)
 
 
 def _topics(sections: Sequence[Section]) -> Iterator[str]:

@@ -1,0 +1,56 @@
+"""The people of an episode, as the notes name them: guests, hosts, key figures."""
+
+from collections.abc import Iterator, Sequence
+
+from tui.notes.headings import Section
+from tui.notes.lists import items_of, split_line
+from tui.notes.names import is_name, is_role, person, presented, split_pair
+from tui.notes.words import words
+
+
+def people_in(sections: Sequence[Section]) -> Iterator[str]:
+    """Yield the names under headings for guests, hosts and key figures, and of people presented in prose."""
+    for section in sections:
+        if "key_figures" in section.parts[:2] and section.parts[0] != "quotes":
+            yield from _listed_figures(section)
+        elif not section.parts:
+            yield from _presented(section)
+
+
+def _listed_figures(section: Section) -> Iterator[str]:
+    mixed = "topics" in section.parts
+    lines = items_of(section.lines)
+    if len(lines) == 1 or section.label:
+        yield from _members(lines[0].text if lines else "", mixed=mixed)
+    else:
+        for line in lines:
+            name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
+            if not name and line.kind != "item":
+                return
+            if mixed or not words().title(name).whole:
+                yield name
+
+
+def _presented(section: Section) -> Iterator[str]:
+    """Yield a person presented in prose: "Name is a journalist", or named by the heading above."""
+    for number, line in enumerate(section.lines):
+        if line.kind == "paragraph":
+            name = presented(line.text, first=section.lead and number == 0)
+            if name:
+                yield name
+            elif number == 0 and is_name(section.title) and line.text.startswith(section.title):
+                yield section.title
+
+
+def _members(text: str, *, mixed: bool) -> Iterator[str]:
+    """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role"."""
+    members = split_line(text)
+    if mixed:
+        yield from members
+        return
+    members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
+    names = [person(member) for member in members if not is_role(member) or is_name(member.split("(")[0])]
+    if len(names) > 1 and all(names) and not any(map(is_role, names)):
+        yield from names
+    elif name := person(text) or presented(text, expected=True):
+        yield name
