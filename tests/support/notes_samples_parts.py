@@ -158,6 +158,17 @@ Hello from the pier, where we talk to fishermen.
         times=((60, "Nets"),),
     ),
     Sample(
+        "appeals before the prose",
+        """\
+Support the show on Patreon and hear every episode a week early!
+
+This episode is brought to you by Rope, which holds everything together.
+
+A keeper tells us how she counts the nights.
+""",
+        summary="A keeper tells us how she counts the nights.",
+    ),
+    Sample(
         "announced list without times becomes topics",
         """\
 We sat down with a diver.

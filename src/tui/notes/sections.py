@@ -17,6 +17,7 @@ from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.timestamps import find_times
 from tui.notes.transcripts import turns
+from tui.notes.words import words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
@@ -129,7 +130,7 @@ def _without_title(paragraphs: list[str]) -> list[str]:
 
 def _is_prose(text: str) -> bool:
     """Whether `text` says something in a sentence, and is no title and no label."""
-    if is_cited(text):
+    if is_cited(text) or words().opening(text) in ("aside", "sponsors"):
         return False
     if _SENTENCE_END.search(text):
         return len(text) >= 12

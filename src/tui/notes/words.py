@@ -51,6 +51,12 @@ class Words:
         first = normalise(text.lstrip()[:24]).partition(" ")[0]
         return first in self._vocabulary or first.isdigit() or not first.isascii()
 
+    def opening(self, text: str) -> str:
+        """Return the part whose phrase of two or more words `text` begins with, else ""."""
+        first = normalise(text[:80]).split()[: self.longest]
+        phrases = (" ".join(first[:length]) for length in range(len(first), 1, -1))
+        return next((self.parts[phrase] for phrase in phrases if phrase in self.parts), "")
+
     def title(self, text: str) -> Title:
         """Return the parts named in `text`; the longest phrase wins at each place."""
         folded = normalise(text)
