@@ -113,11 +113,7 @@ class AudioCache:
         if is_local(url):
             return CachedAudio(url, hold_local(local_path(url)), self._announcer, self._close_once)
         source = Source(parse(url, username=username, password=password), user_agent)
-        try:
-            slot = cache_index.take_slot(self._folder, url)
-            holding = Holding(slot.path, slot.map, slot)
-        except OSError as error:
-            raise NetError(f"The audio cache cannot be used ({error}); check {self._folder}.") from error
+        holding = self._hold(url)
         audio = CachedAudio(url, holding, self._announcer, self._close_once)
         download = Download(
             source,
@@ -129,6 +125,17 @@ class AudioCache:
         )
         audio.fetch_by(download)
         return audio
+
+    def _hold(self, url: str) -> Holding:
+        try:
+            slot = cache_index.take_slot(self._folder, url)
+            try:
+                return Holding(slot.path, slot.map, slot)
+            except OSError:
+                slot.release()
+                raise
+        except OSError as error:
+            raise NetError(f"The audio cache cannot be used ({error}); check {self._folder}.") from error
 
     def _close_once(self, audio: "CachedAudio") -> None:
         with self._lock:

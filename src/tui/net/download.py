@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 
 from tui.model.errors import HttpStatus, NetError
@@ -61,7 +62,8 @@ class Download:
         self._holding = holding
         self._watch = watch
         self._patience = patience
-        self._transfer = Transfer(source, holding, exchanger, patience, most)
+        self._new_transfer = partial(Transfer, source, holding, exchanger, patience, most)
+        self._transfer = self._new_transfer()
         self._stream = Lane(takes_whole=True)
         self._ahead = Lane(takes_whole=False)
         self._wants: tuple[int, ...] = ()
@@ -78,7 +80,8 @@ class Download:
             self.finished = self._holding.map.complete
             if self.finished:
                 return
-            # New lanes, since threads of an earlier try may not have ended yet.
+            # What an earlier try learned may no longer hold, and its threads may not have ended yet.
+            self._transfer = self._new_transfer()
             self._stream, self._ahead = Lane(takes_whole=True), Lane(takes_whole=False)
             self._threads = [
                 threading.Thread(target=self._run, args=(work, lane), name=name, daemon=True)

@@ -25,7 +25,9 @@ _REDIRECTS = 10
 _OVERLAP = 1024
 """Without a validator, so many bytes at a seam are fetched twice and compared, lest copies be mixed."""
 _HEARTBEAT = 4096
+"""Bytes that have to arrive in the time allowed for silence, or the server counts as silent."""
 _SAVE_EVERY = 2.0
+"""Seconds between two writings of the map: what a crash may cost."""
 _COPIES_IN_PARTS = 3
 """A server that had so many copies makes one for each request: only a whole answer is one copy."""
 
@@ -242,7 +244,9 @@ class Transfer:
     ) -> None:
         decoder = Decoder(brought.encoding, self._most)
         lane.answered(brought.start)
-        data = self._read_head(answer, brought, decoder) if brought.start == 0 else answer.read()
+        data = (
+            self._read_head(answer, brought, decoder) if brought.start == 0 else self._read(answer, decoder)
+        )
         if brought.start == 0 and self._refuted:
             self._start_another_copy()
         self._holding.learn(brought.size, brought.etag, brought.last_modified)
