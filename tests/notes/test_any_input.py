@@ -2,6 +2,8 @@
 
 import html
 import re
+import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -174,9 +176,24 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def a_minute() -> Iterator[None]:
+    """Fail a test that has not ended after a minute, when it should need a second."""
+
+    def give_up(*_: object) -> None:
+        pytest.fail("still reading after a minute")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("a_minute")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_notes_end(name: str) -> None:
-    # Each of these once took or could take time that grows with the square of its length: minutes.
+    # A reading whose time grows with the square of the length would need many minutes for each of these.
     read_notes(HOSTILE[name])
 
 

@@ -86,7 +86,7 @@ def test_markdown_inside_html() -> None:
 def test_underlined_titles_and_tables() -> None:
     assert shape("Nets\n====\n\n| a | b |\n|---|---|\n| 0:10 | salt |") == [
         ("heading", 2, "Nets"),
-        ("paragraph", 0, "a b\n0:10 salt"),
+        ("paragraph", 0, "a  b\n0:10  salt"),
     ]
 
 

@@ -111,6 +111,18 @@ Timeline
         times=((10, "Salt"), (345, "Sand")),
     ),
     Sample(
+        "a table with the times behind",
+        """\
+### Chapters
+
+| Chapter | Time |
+| --- | --- |
+| Salt | 00:10 |
+| Old sand | 05:45 |
+""",
+        times=((10, "Salt"), (345, "Old sand")),
+    ),
+    Sample(
         "no line breaks at all",
         "Chapters: 00:00 Start 04:10 The old pier 19:55 Who pays? 58:00 Wrap up",
         times=((0, "Start"), (250, "The old pier"), (1195, "Who pays?"), (3480, "Wrap up")),

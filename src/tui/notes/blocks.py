@@ -6,6 +6,9 @@ from typing import Literal
 
 from tui.model.text import clean
 
+CELL_GAP = "  "
+"""What parts the cells of a table row; wider than the space between words, so that it still shows."""
+
 BlockKind = Literal["paragraph", "heading", "item", "quote", "rule"]
 
 

@@ -23,7 +23,7 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
             if line.time.place == "alone":
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)
             if label:
-                result.append(Timestamp(line.time.seconds, label))
+                result.append(Timestamp(line.time.seconds, " ".join(label.split())))
     return result or list(_dotted(lines))
 
 

@@ -6,7 +6,7 @@ The tokens are cut here and not by `html.parser`, which needs seconds for `'<a '
 import re
 from collections.abc import Iterator
 
-from tui.notes.blocks import BlockKind, Links, RawLine, Span, unescape
+from tui.notes.blocks import CELL_GAP, BlockKind, Links, RawLine, Span, unescape
 
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>|<[!?][^<>]*+>"
@@ -185,8 +185,8 @@ class _Walker:
             self._strong += 1
         elif name == "cite" and self._quotes:
             self.end_line(block=False)
-        elif name in _CELLS:
-            self._write(" ")
+        elif name in _CELLS and self._spans:
+            self._spans.append(Span(CELL_GAP))
         elif name in _UNSEEN and not attributes.endswith("/"):
             self._unseen = name
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.notes.blocks import Links, RawLine, Span, unescape
+from tui.notes.blocks import CELL_GAP, Links, RawLine, Span, unescape
 from tui.notes.html import html_lines
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[^\s#]))(.*?)\s*#*$")
@@ -186,8 +186,8 @@ def _mark(line: RawLine) -> None:
         line.number = next((group for group in match.groups() if group), "")
         line.spans[0] = Span(text[match.end() :], None, first.strong)
     elif len(line.spans) == 1 and (match := _ROW.match(text)):
-        cells = "" if _ROW_RULE.match(text) else " ".join(match[1].replace("|", " ").split())
-        line.spans[0] = Span(cells)
+        cells = [] if _ROW_RULE.match(text) else match[1].split("|")
+        line.spans[0] = Span(CELL_GAP.join(cell.strip() for cell in cells))
 
 
 def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
