@@ -1,9 +1,10 @@
 """Dates and durations as feeds write them."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import date
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 _LONGEST = 1_000_000.0
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -89,27 +90,25 @@ def _seconds(year: str, month: int, day: str, clock: list[str | None]) -> int | 
     if not _FIRST_YEAR <= whole_year <= _LAST_YEAR:
         return None
     try:
-        date = datetime(whole_year, month, int(day), tzinfo=_zone(zone or ""))
+        days = date(whole_year, month, int(day)).toordinal() - _EPOCH_DAY
     except ValueError:
         return None
-    hours = int(hour or 0)
+    hours, minutes, seconds = int(hour or 0), int(minute or 0), int(second or 0)
     if half:
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
-    if hours > 24 or int(minute or 0) > 59 or int(second or 0) > 60:
-        hours = 0
-        minute = second = None
-    date += timedelta(hours=hours, minutes=int(minute or 0), seconds=int(second or 0))
-    return int((date - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+    if hours > 24 or minutes > 59 or seconds > 60:
+        hours = minutes = seconds = 0
+    return ((days * 24 + hours) * 60 + minutes - _zone(zone or "")) * 60 + seconds
 
 
-def _zone(text: str) -> timezone:
-    """Return the zone of a name or an offset; UTC for an unknown one."""
+def _zone(text: str) -> int:
+    """Return the minutes east of Greenwich of a name or an offset; 0 for an unknown one."""
     text = text.lower()
-    if found := re.search(r"([+-])(\d{1,2}):?(\d{2})?$", text):
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        minutes = minutes if minutes < 24 * 60 else 0
-        return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
-    return timezone(timedelta(minutes=_ZONES.get(text, 0)))
+    if text in _ZONES or not (found := re.search(r"([+-])(\d{1,2}):?(\d{2})?$", text)):
+        return _ZONES.get(text, 0)
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    minutes = minutes if minutes < 24 * 60 else 0
+    return -minutes if found[1] == "-" else minutes
 
 
 _PARTS = re.compile(r"[\s,]*".join(rf"(?:(\d+)\s*{unit}[a-z]*\.?)?" for unit in "dhms"))

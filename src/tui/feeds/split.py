@@ -6,7 +6,6 @@ the document without the elements it need not see or would choke on.
 """
 
 import re
-from collections import Counter
 from xml.parsers import expat
 
 from tui.feeds.dates import parse_date
@@ -40,6 +39,7 @@ _UNREAD_NAMES = frozenset(
     {"category", "keywords", "tags", "contributor", "publisher", "webMaster", "webmaster"}
 )
 _TEXTS = frozenset({("", "description"), ("", "summary"), ("itunes", "summary"), ("dc", "description")})
+_TEXT_ENDINGS = ("description", "summary")
 _LAST_RESORT = ("media", "description")
 _FIELDS = {
     ("", "guid"): "guid",
@@ -79,8 +79,8 @@ class _Walk:
         self._open: list[tuple[str, int]] = []  # name and first byte of every open element
         self._items: list[Item] = []  # open ones, outermost first
         self._head_cuts: list[Range] = []
-        self._head_repeats: Counter[str] = Counter()
-        self._item_repeats: Counter[str] = Counter()
+        self._head_repeats: dict[str, int] = {}
+        self._item_repeats: dict[str, int] = {}
         self._skip_depth = 0  # depth of the element being cut
         self._tag: Tag | None = None  # the element being collected
         self._child_text = 0  # where in `_text` the text of its last child begins
@@ -122,7 +122,9 @@ class _Walk:
     def _start(self, name: str, attributes: list[str]) -> None:
         self._depth = depth = self._depth + 1
         self._elements += 1
-        self._refuse_excess()
+        if depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
+            what = "its elements are nested too deeply" if depth > _MAX_DEPTH else "it has too many elements"
+            raise FeedError(f"The feed is refused: {what}.")
         self._open.append((name, self._parser.CurrentByteIndex))
         if self._skip_depth:
             if self._tag and len(self._tag.children) < _MAX_TAGS:
@@ -146,12 +148,6 @@ class _Walk:
                 self._open_field(vocabulary, local, attributes)
         elif local == "channel":
             self._rebase(attributes)
-
-    def _refuse_excess(self) -> None:
-        if self._depth > _MAX_DEPTH:
-            raise FeedError("The feed is refused: its elements are nested too deeply.")
-        if self._elements > _MAX_ELEMENTS:
-            raise FeedError("The feed is refused: it has too many elements.")
 
     def _open_root(self, attributes: list[str]) -> None:
         if len(attributes) > 2 * _MAX_ATTRIBUTES:
@@ -181,8 +177,7 @@ class _Walk:
             if local == "channel":
                 raise FeedError("The feed is refused: its channel has too many attributes.")
             return self._problem("An element with too many attributes was left out.")
-        declares = any(attribute.startswith("xmlns") for attribute in attributes[::2])
-        if declares and len(self._names.prefixes) > _MAX_PREFIXES:
+        if len(self._names.prefixes) > _MAX_PREFIXES and any(key[:5] == "xmlns" for key in attributes[::2]):
             return self._problem("The feed declares too many namespaces; the last of them were left out.")
         if self._is_repeated(name):
             return self._problem(f"The element {name[:40]} is repeated too often; the rest was left out.")
@@ -202,8 +197,8 @@ class _Walk:
         if self._depth > parent_depth + 1:
             return False
         repeats = self._item_repeats if self._items else self._head_repeats
-        repeats[name] += 1
-        return repeats[name] > _MAX_REPEATS
+        repeats[name] = count = repeats.get(name, 0) + 1
+        return count > _MAX_REPEATS
 
     def _problem(self, sentence: str) -> bool:
         if sentence not in self._result.problems:
@@ -249,7 +244,7 @@ class _Walk:
             is_too_large = self._parser.CurrentByteIndex - start > _MAX_ELEMENT and not self._holds_items(
                 start
             )
-            if self._items and not is_too_large:
+            if self._items and name.endswith(_TEXT_ENDINGS) and not is_too_large:
                 self._note_text(name, start)
             if self._field and self._items[-1].depth + 1 == depth:
                 self._end_field(start)
