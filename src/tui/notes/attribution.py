@@ -29,6 +29,7 @@ _MARKED = re.compile(
     r"\"([^\"]+)\"|“([^“”]+)[”\"]|[„‟]([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”|「([^「」]+)」|＂([^＂]+)＂"
     r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
+_SIGN = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
 _DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
@@ -62,6 +63,8 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
     stands before the text.
     """
     text = text.strip()
+    if not (named or block or text[:1] == "'" or _SIGN.search(text)):
+        return []
     if text[:1] in _CLOSING and (found := _whole(text, named, block) or list(_inside(text))):
         return found
     said = _speaker_first(text, named, timed) or _tail(text, named, block)

@@ -147,7 +147,8 @@ def marked_lines(lines: Iterable[RawLine], links: Links, references: dict[str, s
         if line.kind == "paragraph":
             _mark(line)
         if line.kind != "rule":
-            line.spans = [part for span in line.spans for part in inline(span, links, references)]
+            if any(_INLINE_SIGN.search(span.text) for span in line.spans):
+                line.spans = [part for span in line.spans for part in inline(span, links, references)]
             if not any(span.text.strip() for span in line.spans):
                 continue
         if before is not None:
@@ -193,9 +194,6 @@ def _mark(line: RawLine) -> None:
 def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
     """Yield `span` with links, bold, emphasis and code of Markdown resolved."""
     text = span.text
-    if _INLINE_SIGN.search(text) is None:
-        yield span
-        return
     tokens = list(_INLINE.finditer(text))
     paired = {
         kind: sum(1 for token in tokens if token.lastgroup == kind) > 1 for kind in ("strong", "emphasis")

@@ -16,7 +16,8 @@ def turns(lines: Sequence[Line]) -> list[str]:
     A transcript is told by its turns: "Name (00:00:40):" on a line; or most lines, or most times, go
     with a name, and the names come again.
     """
-    heads = [match["name"].strip() for line in lines if (match := _TURN.match(line.text))]
+    ends = [line.text for line in lines if line.text.endswith(":")]
+    heads = [match["name"].strip() for text in ends if (match := _TURN.match(text))]
     if len(heads) > 1 and all(map(is_name, heads)):
         return list(dict.fromkeys(heads))
     labels = [line.time.label for line in lines if line.time is not None]
