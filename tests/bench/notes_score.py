@@ -1,8 +1,9 @@
 """How well show notes are read: precision and recall by field over the labelled notes of the corpus.
 
 Run `python tests/bench/notes_score.py [FOLDER] [-v]`; `-v` names each thing missed or found in excess.
-Without a folder it also prints how long readings take. What counts as equal is laid down in the corpus's LABELS.md: Unicode NFC, white space folded, back-ticks
-and ** dropped. A quote is right only with its text, speaker and second; times must be exact.
+Without a folder it also prints how long readings take. What counts as equal is laid down in the corpus's
+LABELS.md: Unicode NFC, white space folded, back-ticks and ** dropped. A quote is right only with its text,
+speaker and second; times must be exact.
 """
 
 import json
