@@ -163,6 +163,13 @@ def test_what_does_not_arrive_whole_ends_in_time(fetcher, resource):
     assert time.monotonic() - started < 10
 
 
+def test_a_long_body_that_keeps_coming_gets_more_time(fetcher):
+    with serve({"/feed": Resource(bytes(100_000), rate=200_000)}) as server:
+        limits = Limits(seconds=0.2, slowest=50_000)
+        assert len(fetcher.fetch(Request(server.url("/feed")), limits=limits).body) == 100_000
+        failure(fetcher, server.url("/feed"), Limits(seconds=0.2, slowest=5_000_000))
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 def test_no_length_is_no_obstacle(fetcher, chunked):
     with serve({"/feed": Resource(RSS, length=False, chunked=chunked)}) as server:

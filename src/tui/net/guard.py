@@ -39,7 +39,8 @@ class Guard:
     def __init__(self, seconds: float | None, cancel: threading.Event | None = None) -> None:
         self.ending: Ending = ""
         self.cancel = cancel
-        self.deadline = None if seconds is None else time.monotonic() + seconds
+        self._began = time.monotonic()
+        self._deadline = None if seconds is None else self._began + seconds
         self._lock = threading.Lock()
         self._line: socket.socket | None = None
 
@@ -55,7 +56,11 @@ class Guard:
 
     def renew(self, seconds: float) -> None:
         """Move the deadline to `seconds` from now."""
-        self.deadline = time.monotonic() + seconds
+        self._deadline = time.monotonic() + seconds
+
+    def allow(self, seconds: float) -> None:
+        """Move the deadline to `seconds` from when the guard was made."""
+        self._deadline = self._began + seconds
 
     def stop(self) -> None:
         """End the exchange now, because it is no longer wanted."""
@@ -65,7 +70,7 @@ class Guard:
         """End the exchange if it is time."""
         if self.cancel is not None and self.cancel.is_set():
             self._end("cancelled")
-        elif self.deadline is not None and time.monotonic() >= self.deadline:
+        elif self._deadline is not None and time.monotonic() >= self._deadline:
             self._end("late")
 
     def check(self) -> None:

@@ -40,6 +40,8 @@ class Limits:
 
     seconds: float = 20.0
     """For the whole: names, connections, redirects and body, but not the wait for a host's turn."""
+    slowest: float = 30_000.0
+    """Bytes a second that earn a long body more time, so that a slow line gets large feeds too."""
     raw_bytes: int = 50 * _MB
     decoded_bytes: int = 64 * _MB
     redirects: int = 10
@@ -93,7 +95,7 @@ class Fetcher:
     def fetch(
         self, request: Request, *, limits: Limits = FEED, cancel: threading.Event | None = None
     ) -> Response:
-        """Fetch one document; blocks, at the longest for `limits.seconds` once the host's turn has come.
+        """Fetch one document; blocks, at the longest as `limits` says once the host's turn has come.
 
         Setting `cancel` ends it within a tenth of a second. Raises RefusedUrl for an
         address that is not http or https, HttpStatus for an answer other than 200
@@ -103,7 +105,7 @@ class Fetcher:
         with self._turns.taken(target.host, cancel), self._watch.over(limits.seconds, cancel) as guard:
             answer = self._ask(target, request, limits, guard)
             try:
-                return _response(answer, request, limits)
+                return _response(answer, request, limits, guard)
             finally:
                 answer.close()
 
@@ -154,12 +156,12 @@ class _Turns:
                 self._changed.notify_all()
 
 
-def _response(answer: "Answer", request: Request, limits: Limits) -> Response:
+def _response(answer: "Answer", request: Request, limits: Limits, guard: Guard) -> Response:
     if answer.status == 304 and (request.etag or request.last_modified):
         body = b""
         answer.drain()
     elif answer.status in (200, 203):
-        body = _body(answer, limits)
+        body = _body(answer, limits, guard)
     else:
         answer.drain()
         wait = sentences.retry_after_seconds(answer.headers.get("retry-after", ""))
@@ -180,7 +182,7 @@ def _moved_to(answer: "Answer", request: Request) -> str:
     return answer.target.url_with_credentials if login_in_address else answer.target.url
 
 
-def _body(answer: "Answer", limits: Limits) -> bytes:
+def _body(answer: "Answer", limits: Limits, guard: Guard) -> bytes:
     host = answer.target.host
     too_large = NetError(f"{host} sends more than podtui takes for one document; check the address.")
     if (answer.length or 0) > limits.raw_bytes:
@@ -193,6 +195,7 @@ def _body(answer: "Answer", limits: Limits) -> bytes:
             raw += len(data)
             if raw > limits.raw_bytes:
                 raise too_large
+            guard.allow(limits.seconds + raw / limits.slowest)
             body += decoder.feed(data)
         decoder.finish()
     except TooMuch:
