@@ -98,6 +98,22 @@ def test_what_the_engine_refuses_is_told_in_a_sentence(audio: Path) -> None:
         recognition(audio, "refuses", workers=2).run()
 
 
+def test_an_engine_that_cannot_be_started(audio: Path) -> None:
+    run = Recognition(
+        audio, cache=audio.parent / "cache", model="tiny.en", worker=[str(audio.parent / "nowhere")]
+    )
+    with pytest.raises(SpeechError, match="cannot be started"):
+        run.run()
+
+
+def test_a_listener_that_fails_ends_all_the_work(audio: Path) -> None:
+    def fail(progress: SpeechProgress) -> None:
+        raise RuntimeError("the screen is gone")
+
+    with pytest.raises(RuntimeError, match="the screen is gone"):
+        recognition(audio, "stuck 1", workers=2, on_progress=fail).run()
+
+
 def test_an_audio_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SpeechError, match=r"talk\.mp3 cannot be read"):
         recognition(tmp_path / "talk.mp3", "good").run()

@@ -99,6 +99,8 @@ class Recognition:
         self._known, self._began = self._heard(), time.monotonic()
         with ThreadPoolExecutor(self._workers, thread_name_prefix="speech") as pool:
             services = [pool.submit(self._serve) for _ in range(self._workers)]
+        while self._alive:
+            self._alive.pop().close()
         for service in services:
             service.result()
         return joined(self._chunks)
@@ -116,12 +118,10 @@ class Recognition:
         try:
             while (number := self._take()) is not None:
                 worker = self._hear(number, worker)
-        except SpeechError:
+        except Exception:
             # The others would run into the same.
             self.cancel()
             raise
-        finally:
-            self._dismiss(worker)
 
     def _take(self) -> int | None:
         """Return the next chunk nobody has heard or is hearing, None when there is none."""
@@ -144,7 +144,9 @@ class Recognition:
             if chunk is not None:
                 self._keep(number, chunk)
                 return worker
-            self._dismiss(worker)
+            with self._lock:
+                self._alive.discard(worker)
+            worker.close()
             worker = None
         if self._stopped:
             return None
@@ -154,15 +156,12 @@ class Recognition:
         with self._lock:
             if self._stopped:
                 return None
-            worker = SpeechChild(self._command)
+            try:
+                worker = SpeechChild(self._command)
+            except OSError as error:
+                raise SpeechError(f"Speech recognition cannot be started ({error.strerror}).") from error
             self._alive.add(worker)
             return worker
-
-    def _dismiss(self, worker: SpeechChild | None) -> None:
-        if worker is not None:
-            worker.close()
-            with self._lock:
-                self._alive.discard(worker)
 
     def _keep(self, number: int, chunk: Chunk) -> None:
         try:
