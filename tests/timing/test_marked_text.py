@@ -28,6 +28,8 @@ FORMS = {
     "spans": f"[00:00.000 --> 00:10.000] **Ida Blom:** {FIRST}\n"
     f"[00:10.000 --> 00:20.000] **Per Aas:** {SECOND}\n[00:20.000 --> 00:24.000] {THIRD}",
     "speaker lines": f"Ida Blom:\n0:00\n{FIRST}\nPer Aas:\n0:10\n{SECOND}\n0:20\n{THIRD}",
+    "head of a paragraph": f"Ida Blom\n0:00\n{FIRST}\n\nPer Aas\n0:10\n{SECOND}\n\n0:20\n{THIRD}",
+    "plain names": f"[0:00] Ida Blom: {FIRST}\n[0:10] Per Aas: {SECOND}\n[0:20] {THIRD}",
     "front matter": f"---\ntitle: x\ntime: 9:99\n---\n(0:00) **Ida Blom:** {FIRST}\n"
     f"(0:10) **Per Aas:** {SECOND}\n(0:20) {THIRD}",
 }
@@ -39,6 +41,16 @@ def test_every_form_gives_the_same_turns(form: str) -> None:
         (0, "Ida Blom", FIRST),
         (10, "Per Aas", SECOND),
         (20, "", THIRD),
+    ]
+
+
+def test_chinese_in_its_own_brackets() -> None:
+    text = "【00:02】主持人：欢迎收听慢船，今天我们聊河流。\n【00:08】嘉宾：河不是路，河是时间。\n"
+    text += "【00:12】主持人：谢谢大家的收听。"
+    assert told(read_marked_text(text)) == [
+        (2, "主持人", "欢迎收听慢船，今天我们聊河流。"),
+        (8, "嘉宾", "河不是路，河是时间。"),
+        (12, "主持人", "谢谢大家的收听。"),
     ]
 
 

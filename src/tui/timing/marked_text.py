@@ -59,7 +59,9 @@ def read_marked_text(text: str) -> list[Cue]:
         return []
     said = [text[mark.end : later.begin] for mark, later in pairwise(marks)] + [text[marks[-1].end :]]
     ends = [mark.time for mark in marks[1:]] + [marks[-1].time + len(said[-1]) / USUAL_PACE]
-    names = speaker_names(line for part in said for line in part.splitlines())
+    # Right behind a mark, a name needs no second witness: it is its own.
+    openings = [part.lstrip() for part in said] * 2
+    names = speaker_names([*openings, *(line for part in said for line in part.splitlines())])
     names |= {mark.label for mark in marks if mark.label}
     cues = _opening(text[: marks[0].begin], marks[0].time, names)
     for mark, part, end in zip(marks, said, ends, strict=True):
@@ -107,14 +109,26 @@ def _with_label(mark: _Mark, text: str) -> _Mark:
     """Return the mark, with the name that stands before it on its line or alone on the line above."""
     line_start = text.rfind("\n", 0, mark.begin) + 1
     if not text[line_start : mark.begin].strip(_AROUND_LABEL):
-        above = text[:line_start].rstrip(" \t\n*_")
-        if not above.endswith(":"):
-            return mark
-        line_start = above.rfind("\n") + 1
+        stands_alone = text[mark.end : mark.end + 1] in ("", "\n")
+        line_start = _label_above(text, line_start, stands_alone=stands_alone)
     label = _undressed(text[line_start : mark.begin]).strip(_AROUND_LABEL)
     if not looks_like_name(label):
         return mark
     return replace(mark, begin=line_start, label=clean_line(label))
+
+
+def _label_above(text: str, line_start: int, *, stands_alone: bool) -> int:
+    """Return where the label on the line above begins, `line_start` where there is none.
+
+    A label ends with a colon, or is the head of a paragraph right above a time that
+    stands alone.
+    """
+    above = text[:line_start].rstrip(" \t\n*_")
+    begin = above.rfind("\n") + 1
+    is_head = text[:begin].endswith("\n\n") or begin == 0
+    is_adjacent = "\n" not in text[len(above) : line_start].rstrip(" \t").removesuffix("\n")
+    heads_time = stands_alone and is_head and is_adjacent
+    return begin if above.endswith(":") or heads_time else line_start
 
 
 def _opening(text: str, end: float, names: frozenset[str]) -> list[Cue]:

@@ -10,7 +10,9 @@ _PREFIX = re.compile(
 )
 _TURN_SIGN = re.compile(r"^[ \t]*(?:[-–—]+(?![ \t]*\d)|>{2,3})[ \t]*", re.MULTILINE)
 _SIGN = re.compile("[-–—>]")
+_SENTENCE_MARK = re.compile("[,;!?。，；！？、]")
 _MOST_WORDS = 4
+_LONGEST_NAME = 40
 
 
 def without_turn_signs(text: str) -> str:
@@ -34,12 +36,14 @@ def speaker_names(lines: Iterable[str]) -> frozenset[str]:
 
 
 def looks_like_name(text: str) -> bool:
-    """Return whether `text` is one to four words, none of which begins in lower case."""
+    """Return whether `text` is one to four words, none in lower case, without a sentence's punctuation."""
     words = text.split()
     return (
         1 <= len(words) <= _MOST_WORDS
+        and len(text) <= _LONGEST_NAME
         and not any(word[0].islower() for word in words)
         and any(char.isalpha() for char in text)
+        and not _SENTENCE_MARK.search(text)
     )
 
 
