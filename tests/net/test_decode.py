@@ -18,13 +18,13 @@ def raw_deflate(data: bytes) -> bytes:
 
 
 FORMS = [
-    ("", TEXT),
-    ("identity", TEXT),
-    ("gzip", gzip.compress(TEXT)),
-    ("X-GZIP", gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:])),
-    ("gzip", gzip.compress(TEXT) + b"trailing rubbish"),
-    ("deflate", zlib.compress(TEXT)),
-    ("deflate", raw_deflate(TEXT)),
+    pytest.param("", TEXT, id="none"),
+    pytest.param("identity", TEXT, id="identity"),
+    pytest.param("gzip", gzip.compress(TEXT), id="gzip"),
+    pytest.param("X-GZIP", gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:]), id="gzip-in-two-members"),
+    pytest.param("gzip", gzip.compress(TEXT) + b"trailing rubbish", id="gzip-and-rubbish"),
+    pytest.param("deflate", zlib.compress(TEXT), id="deflate"),
+    pytest.param("deflate", raw_deflate(TEXT), id="raw-deflate"),
 ]
 
 
@@ -47,7 +47,11 @@ def test_one_byte_more_than_allowed_is_too_much(encoding, body):
         decode(encoding, body, 1 << 20, most=len(TEXT) - 1)
 
 
-@pytest.mark.parametrize("body", [b"<rss>", gzip.compress(TEXT)[:-20], b"\x1f\x8b\x08rubbish rubbish"])
+@pytest.mark.parametrize(
+    "body",
+    [b"<rss>", gzip.compress(TEXT)[:-20], b"\x1f\x8b\x08rubbish rubbish"],
+    ids=["plain", "cut off", "rubbish"],
+)
 def test_what_is_no_whole_gzip_is_damaged(body):
     with pytest.raises(Damaged):
         decode("gzip", body, 100)

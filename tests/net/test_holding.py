@@ -37,14 +37,21 @@ def test_the_same_bytes_again_are_counted_and_others_refused(holding):
     assert holding.read(0, 20) == b"hello world"
 
 
-def test_waiting_ends_when_the_bytes_arrive_or_the_holding_closes(holding):
+def test_waiting_ends_when_the_bytes_arrive(holding):
     assert not holding.wait(0, 5, 0)
     threading.Timer(0.05, holding.write, (0, b"hello")).start()
     assert holding.wait(0, 5, 10)
+    assert not holding.wait(3, 500, 0)
     holding.learn(5, "", "")
     assert holding.wait(3, 500, 0)
-    threading.Timer(0.05, holding.close).start()
-    assert not holding.wait(4, 1, 0) or holding.wait(0, 5, 10)
+
+
+def test_closing_wakes_whoever_waits(holding):
+    waiting = threading.Thread(target=holding.wait, args=(0, 5, 600))
+    waiting.start()
+    holding.close()
+    waiting.join(10)
+    assert not waiting.is_alive()
 
 
 def test_what_was_saved_is_found_again(holding, tmp_path):
