@@ -31,6 +31,8 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _AROUND_LABEL = " \t\n:|*_#>•,–—-"
+_NEAR = 120
+"""Characters before a mark in which its label may lie."""
 _LEAST_MARKS = 2
 _LEAST_PACE = 0.5
 """Characters per second; a thinner text is a list of topics, not what was said."""
@@ -52,7 +54,8 @@ def read_marked_text(text: str) -> list[Cue]:
     `slack` of each is the time between those marks. Empty where the text has
     fewer than two marks, or too few words to be what was said between them.
     """
-    text = _SPACES.sub(" ", _FRONT_MATTER.sub("", text))
+    # Two line ends before the text: its first line heads a paragraph like any other.
+    text = "\n\n" + _SPACES.sub(" ", _FRONT_MATTER.sub("", text))
     text = _ADDRESS.sub("", _LINK.sub(_link_text, text))
     marks = [_with_label(mark, text) for mark in _rising(list(_marks(text)))]
     if len(marks) < _LEAST_MARKS or _pace(text, marks) < _LEAST_PACE:
@@ -107,28 +110,27 @@ def _rising(marks: Sequence[_Mark]) -> list[_Mark]:
 
 def _with_label(mark: _Mark, text: str) -> _Mark:
     """Return the mark, with the name that stands before it on its line or alone on the line above."""
-    line_start = text.rfind("\n", 0, mark.begin) + 1
-    if not text[line_start : mark.begin].strip(_AROUND_LABEL):
-        stands_alone = text[mark.end : mark.end + 1] in ("", "\n")
-        line_start = _label_above(text, line_start, stands_alone=stands_alone)
-    label = _undressed(text[line_start : mark.begin]).strip(_AROUND_LABEL)
+    before = text[max(0, mark.begin - _NEAR) : mark.begin]
+    stretch = _label_stretch(before, stands_alone=text[mark.end : mark.end + 1] in ("", "\n"))
+    label = _undressed(stretch).strip(_AROUND_LABEL)
     if not looks_like_name(label):
         return mark
-    return replace(mark, begin=line_start, label=clean_line(label))
+    return replace(mark, begin=mark.begin - len(stretch), label=clean_line(label))
 
 
-def _label_above(text: str, line_start: int, *, stands_alone: bool) -> int:
-    """Return where the label on the line above begins, `line_start` where there is none.
+def _label_stretch(before: str, *, stands_alone: bool) -> str:
+    """Return the end of `before`, from where a label may begin up to the mark, "" where there is none.
 
-    A label ends with a colon, or is the head of a paragraph right above a time that
-    stands alone.
+    A label on the line above ends with a colon, or heads a paragraph and a time
+    that stands alone.
     """
-    above = text[:line_start].rstrip(" \t\n*_")
+    above_line, newline, line = before.rpartition("\n")
+    if not newline or line.strip(_AROUND_LABEL):
+        return line if newline else ""
+    above = above_line.rstrip(" \t\n*_")
     begin = above.rfind("\n") + 1
-    is_head = text[:begin].endswith("\n\n") or begin == 0
-    is_adjacent = "\n" not in text[len(above) : line_start].rstrip(" \t").removesuffix("\n")
-    heads_time = stands_alone and is_head and is_adjacent
-    return begin if above.endswith(":") or heads_time else line_start
+    heads_time = stands_alone and above[:begin].endswith("\n\n") and "\n" not in above_line[len(above) :]
+    return before[begin:] if begin and (above.endswith(":") or heads_time) else ""
 
 
 def _opening(text: str, end: float, names: frozenset[str]) -> list[Cue]:
