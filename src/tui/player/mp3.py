@@ -21,6 +21,8 @@ _DECODER_DELAY = 529
 """Samples by which every layer III decoder is late; LAME's header counts only the encoder's part."""
 
 LONGEST_FRAME = 2_881
+_TOC_TOLERANCE = 3
+"""256ths by which a table of contents may miss what was read before it is not believed any more."""
 MARK_EVERY = 32
 """Frames between two entries of the index: 8 KB of memory for an hour, at most 31 frames to walk."""
 
@@ -213,12 +215,19 @@ class FrameIndex:
         return self._bytes[place], self._times[place]
 
     def estimate_byte(self, seconds: float, size: int | None) -> int:
-        """Return about where `seconds` lies when it is beyond what was read; `size` is the file's."""
+        """Return about where `seconds` lies when it is beyond what was read; `size` is the file's.
+
+        A straight line from the end of what was read to the end of the file, or on at the rate so far.
+        A table of contents counts in 256ths of the file, 14 seconds of an hour, so it only bounds the line.
+        """
         assert self.first is not None
-        toc = self._from_toc(seconds, size)
-        if toc is not None:
-            return max(toc, self.end)
-        return self.end + int((seconds - self.seconds) * self.bytes_per_second(size))
+        claimed = self.claimed_duration(size)
+        rate = self.bytes_per_second(size)
+        if size and claimed and claimed > self.seconds:
+            rate = (size - self.end) / (claimed - self.seconds)
+        line = self.end + int((seconds - self.seconds) * rate)
+        low, high = self._toc_bounds(seconds, size) or (line, line)
+        return max(self.end, min(max(line, low), high))
 
     def bytes_per_second(self, size: int | None) -> float:
         """Return the average rate: what the header claims for this size, else what was read so far."""
@@ -250,12 +259,22 @@ class FrameIndex:
             return None
         return (self.header.frames * self.frame.samples - self.header.delay) / self.frame.rate
 
-    def _from_toc(self, seconds: float, size: int | None) -> int | None:
+    def _toc_bounds(self, seconds: float, size: int | None) -> tuple[int, int] | None:
+        """Return the bytes between which the table puts `seconds`, None without one that can be believed."""
         claimed = self.claimed_duration(size)
         if not size or not claimed or not self.header or not self.header.toc or self.first is None:
             return None
+        unit = (self.header.size or size - self.first) / 256
+        for hundredth in range(100):
+            second = claimed * hundredth / 100
+            if second >= self.seconds:
+                break
+            known = (self.mark_before(second)[0] - self.first) / unit
+            if abs(known - self.header.toc[hundredth]) > _TOC_TOLERANCE:
+                return None
         hundredths = min(max(seconds / claimed * 100, 0.0), 99.99)
-        low = self.header.toc[int(hundredths)]
-        high = (*self.header.toc, 256)[int(hundredths) + 1]
-        share = (low + (high - low) * (hundredths % 1)) / 256
-        return self.first + int(share * (self.header.size or size - self.first))
+        before = self.header.toc[int(hundredths)]
+        after = (*self.header.toc, 256)[int(hundredths) + 1]
+        place = before + (after - before) * (hundredths % 1)
+        # Encoders round up or down.
+        return self.first + int((place - 1) * unit), self.first + int((place + 1) * unit)
