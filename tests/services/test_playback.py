@@ -172,10 +172,11 @@ def test_a_killed_child_is_replaced_at_the_same_place(player: Player) -> None:
 def test_another_copy_on_the_server_is_never_mixed_with_the_first(
     player: Player, server: Server, audio: bytes
 ) -> None:
-    server.resources["/0.mp3"] = Resource(audio, etag='"1"', drop_at=150_000, failures=1)
+    server.resources["/0.mp3"].rate = 20_000
     player.playback.play(player.episodes[0])
     player.until_state(PlayState.PLAYING)
     server.resources["/0.mp3"] = Resource(audio[:-5000], etag='"2"')
+    server.hang_up_idle()
     player.until(lambda: any(isinstance(event, Notice) for event in player.heard))
     player.until_state(PlayState.PLAYING)
     assert player.problems() == []

@@ -173,7 +173,7 @@ class Playback:
         return self._volume
 
     def toggle_queued(self, episode: Episode) -> str:
-        """Put an episode at the end of what is played next, or take it out; returns one line telling which."""
+        """Put an episode at the end of the queue, or take it out; returns one line telling which."""
         queue = self._library.playback.queue
         if episode.id in queue.all():
             queue.remove(episode.id).result()
