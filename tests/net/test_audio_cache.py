@@ -117,6 +117,7 @@ def test_it_arrives_whole_from_difficult_servers(cache, resource):
         pytest.param(Resource(b'{"error": "gone"}', type="application/json"), "JSON", id="json"),
         pytest.param(Resource(b"#EXTM3U\nfile:///etc/passwd", type="audio/mpeg"), "playlist", id="playlist"),
         pytest.param(Resource(b""), "empty", id="empty"),
+        pytest.param(Resource(AUDIO, headers={"Content-Encoding": "br"}), "br is unknown", id="brotli"),
         pytest.param(Resource(AUDIO, status=401), "401", id="401"),
         pytest.param(Resource(AUDIO, status=403), "403", id="403"),
         pytest.param(Resource(AUDIO, status=404), "404", id="404"),

@@ -59,7 +59,7 @@ def test_what_is_no_whole_gzip_is_damaged(body):
 
 def test_an_encoding_nobody_asked_for():
     with pytest.raises(Damaged):
-        Decoder("br", 10)
+        Decoder("br", 10).feed(b"x")
 
 
 @given(st.sampled_from(["gzip", "deflate"]), st.binary(max_size=200))

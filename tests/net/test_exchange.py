@@ -29,7 +29,7 @@ NONSENSE = {
     "broken redirect": b"HTTP/1.1 301 Moved\r\nLocation: http://[::1\r\n\r\n",
     "redirect to nowhere": b"HTTP/1.1 302 Found\r\nLocation: \r\nContent-Length: 0\r\n\r\n",
     "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 5, 6\r\n\r\n<rss/>",
-    "a part unasked": b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-5/6\r\nContent-Length: 6\r\n\r\n<rss/>",
+    "a part unasked": b"HTTP/1.1 206 Part\r\nContent-Range: bytes 0-5/6\r\nContent-Length: 6\r\n\r\n<rss/>",
 }
 
 

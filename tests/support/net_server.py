@@ -240,7 +240,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         owner = self.server.owner
         seen = self._note()
         path = self.path.partition("?")[0]
-        owner.counts[path] = count = owner.counts.get(path, 0) + 1
+        with owner.changed:
+            owner.counts[path] = count = owner.counts.get(path, 0) + 1
         owner.on_request()
         resource = owner.resources.get(path, Resource(b"nothing here", type="text/plain", status=404))
         self._pause(owner.link.latency + resource.latency)

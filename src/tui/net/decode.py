@@ -3,6 +3,8 @@
 import zlib
 
 ACCEPTED = "gzip, deflate"
+_PACKED = ("gzip", "x-gzip", "deflate")
+_KNOWN = ("", "identity", *_PACKED)
 
 
 class TooMuch(Exception):
@@ -17,16 +19,16 @@ class Decoder:
     """Decodes identity, gzip (several members too) and deflate (with or without zlib's wrapper)."""
 
     def __init__(self, encoding: str, most: int) -> None:
-        """Prepare to decode at most `most` bytes; raise Damaged for an encoding nobody asked for."""
+        """Prepare to decode at most `most` bytes."""
         self._encoding = encoding.strip().lower()
-        if self._encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-            raise Damaged(f"unknown encoding {self._encoding[:40]}")
         self._room = most
         self._zlib = self._new_zlib(zlib.MAX_WBITS)
         self._started = False
 
     def feed(self, data: bytes) -> bytes:
-        """Return what `data` decodes to; raise TooMuch or Damaged."""
+        """Return what `data` decodes to; raise TooMuch, or Damaged, also for an encoding nobody asked for."""
+        if self._encoding not in _KNOWN:
+            raise Damaged(f"its encoding {self._encoding[:40]} is unknown")
         decoded = data if self._zlib is None else self._inflate(data)
         self._room -= len(decoded)
         if self._room < 0:
@@ -39,7 +41,7 @@ class Decoder:
             raise Damaged("the body stops too early")
 
     def _new_zlib(self, deflate_bits: int) -> "zlib._Decompress | None":
-        if self._encoding in ("", "identity"):
+        if self._encoding not in _PACKED:
             return None
         return zlib.decompressobj(deflate_bits if self._encoding == "deflate" else zlib.MAX_WBITS | 16)
 
