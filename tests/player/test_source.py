@@ -52,8 +52,26 @@ def test_a_cursor_counts_from_its_start_and_ends_at_the_end(path: Path) -> None:
     cursor.seek(8)
     assert cursor.read(50) == bytes([98, 99])
     assert cursor.read(50) == b""
-    cursor.rewind()
+    cursor.seek(0)
     assert cursor.read(1) == bytes([90])
+
+
+def test_while_the_size_is_unknown_only_what_is_present_can_be_sought(path: Path) -> None:
+    source = growing(path, (0, 10), (50, 60), size=None)
+    cursor = Cursor(source, 0, lambda offset: None)
+    assert cursor.seek(55)
+    assert not cursor.seek(80)
+    assert cursor.read(1) == bytes([55])
+    source.update(AudioProgress(100, ((0, 10),), False))
+    assert cursor.seek(80)
+
+
+def test_a_cursor_reads_its_lead_in_first(path: Path) -> None:
+    cursor = Cursor(Source(path, AudioProgress(100, (), True)), 98, lambda offset: None, b"abc")
+    assert cursor.size == 5
+    assert [cursor.read(2), cursor.read(2), cursor.read(9), cursor.read(9)] == [b"ab", b"c", b"bc", b""]
+    cursor.seek(4)
+    assert cursor.read(9) == b"c"
 
 
 def test_a_read_waits_says_so_and_goes_on_when_the_bytes_come(path: Path) -> None:

@@ -39,11 +39,11 @@ CODECS: dict[str, list[str]] = {
 def signal(seconds: float, seed: int = 42) -> Samples:
     """Return `seconds` of the reference signal at `RATE`, amplitude about ±0.6."""
     count = int(seconds * RATE)
-    noise = np.random.default_rng(seed).standard_normal(count).astype(np.float32)
+    noise = np.random.default_rng(seed).standard_normal(count, np.float32)
     smooth = (noise + np.roll(noise, 1)) / 2
-    time = np.arange(count) / RATE
-    bursts_only = (time // 7) % 2 == 1
-    smooth[bursts_only & (time % 0.25 >= 0.12)] *= 0.02
+    tick = np.arange(count, dtype=np.int32)
+    bursts_only = tick // (7 * RATE) % 2 == 1
+    smooth[bursts_only & (tick % (RATE // 4) >= RATE * 0.12)] *= 0.02
     return (np.clip(smooth, -3, 3) * 0.2).astype(np.float32)
 
 

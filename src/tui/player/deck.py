@@ -25,6 +25,8 @@ _STALL = 0.5
 """Seconds without progress, while a read waits, that a listener calls a stall."""
 _MUTE = 1.5
 """Seconds of playing after which sound that finds no output is no accident."""
+_LONGEST = 200 * 3600.0
+"""Seconds: a longer length was guessed from a size that is not known."""
 _EARLY = 2.0
 """Seconds that may be missing at the end of a file that is nevertheless whole."""
 
@@ -129,7 +131,7 @@ class Deck:
                 self._hear(self._spot.zero + value - lag, at)
             case "paused":
                 self._enter(PlayState.PAUSED)
-            case "length" if self._kind != "mp3" and value > 0:
+            case "length" if self._kind != "mp3" and 0 < value < _LONGEST:
                 self._tell_duration(value)
             case "ended":
                 self._finish()
@@ -138,9 +140,8 @@ class Deck:
 
     def waits(self, offset: int) -> None:
         """Report that a read waits for the bytes from `offset` on."""
-        if self._source and not self._source.complete and self._wanted != offset:
-            self._wanted = offset
-            self._send(protocol.Want(self._jump, offset))
+        if self._cursor and self._cursor.waiting:
+            self._want(offset)
 
     def tick(self) -> bool:
         """Do what time brings; return whether there is more to do at once."""
@@ -168,6 +169,8 @@ class Deck:
         self._jump = jump
         self._wanted = None
         self._close_medium()
+        if self._state in (PlayState.ENDED, PlayState.FAILED):
+            self._enter(PlayState.LOADING)
         self._prepare()
 
     def _close_medium(self) -> None:
@@ -195,13 +198,13 @@ class Deck:
         """Find out the format; return where it starts (behind an ID3v2 tag), None while that is unknown."""
         assert self._source is not None
         start = 0
-        head = self._source.peek(start, formats.HEAD)
-        if head and (start := mp3.id3_length(head)):
-            head = self._source.peek(start, formats.HEAD)
+        while (head := self._source.peek(start, formats.HEAD)) and (tag := mp3.id3_length(head)):
+            start += tag
         if head is None:
-            self._lack(start)
+            self._lack(self._source.gap_after(start))
             return None
-        self._kind = formats.recognise(head)
+        # Some mp3 files have more room behind their tag than they fill.
+        self._kind = formats.recognise(head) or ("mp3" if start else None)
         if self._kind is None:
             self._fail("not-audio", NOT_AUDIO)
         return start
@@ -214,15 +217,20 @@ class Deck:
         elif self._source.error:
             self._fail("dropped", self._source.error)
         else:
-            self.waits(byte)
+            self._want(byte)
             if self._state is PlayState.PLAYING:
                 self._enter(PlayState.STALLED)
+
+    def _want(self, offset: int) -> None:
+        if self._source and not self._source.complete and self._wanted != offset:
+            self._wanted = offset
+            self._send(protocol.Want(self._jump, offset))
 
     def _open(self, spot: Spot) -> None:
         assert self._source is not None
         assert self._kind is not None
         self._spot = spot
-        self._cursor = Cursor(self._source, spot.byte, self._on_wait)
+        self._cursor = Cursor(self._source, spot.byte, self._on_wait, spot.lead_in)
         self._opened_at = self._heard_at = time.monotonic()
         self._medium = self._engine.open(self._cursor, self._kind, skip=spot.skip, paused=self._paused)
 

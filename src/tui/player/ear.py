@@ -8,7 +8,6 @@ appended to the ear file (mono, 16 bit little endian, `RATE` per second), and wh
   file on; the first is due at `due` (monotonic). At a rate other than 1 they are already stretched.
 - ``{"event": "flush", "at"}``: what is due later than `at` will not be heard.
 - ``{"event": "pause" | "resume", "at"}``: what is due after a pause moves on by its length.
-- ``{"event": "open", "at", "seconds", "jump"}``: a medium was opened to be heard from `seconds` on.
 """
 
 import ctypes

@@ -24,8 +24,13 @@ _OPTIONS = (
     "--no-interact",
     "--no-osd",
     "--no-media-library",
+    # libVLC would read 16 MB ahead at each start, and a read that waits there keeps it from seeking.
+    "--prefetch-read-size=16384",
+    "--prefetch-buffer-size=128",
 )
 _UNKNOWN_SIZE = 2**64 - 1
+_ENORMOUS_SIZE = 2**40
+"""Said of a container of unknown size: told the truth, libVLC would read all of it before it starts."""
 _BLOCK = 65_536
 
 _OPEN = ctypes.CFUNCTYPE(
@@ -64,10 +69,12 @@ class Engine:
         For mp3 libVLC is not told the size: it would read the last bytes first, to look for tags there.
         """
         self._interrupt()
-        callbacks = _callbacks(cursor, tell_size=kind != "mp3")
+        callbacks = _callbacks(cursor, unsized=kind == "mp3")
         media = self._new_media(callbacks)
         media.add_option(":demux=avformat")
         media.add_option(f":avformat-format={kind}")
+        # One decoder for all, whatever else is installed: with mpg123 or mad every mp3 is 2 frames late.
+        media.add_option(":codec=avcodec")
         if skip:
             media.add_option(f":start-time={skip:.3f}")
         if paused:
@@ -160,12 +167,12 @@ def _new_instance() -> Any:
     return instance
 
 
-def _callbacks(cursor: Cursor, *, tell_size: bool) -> tuple[Any, ...]:
+def _callbacks(cursor: Cursor, *, unsized: bool) -> tuple[Any, ...]:
     """Return the four functions of `libvlc_media_new_callbacks`; they must outlive the medium."""
 
     def on_open(_: int, __: Any, size: Any) -> int:
-        cursor.rewind()
-        size[0] = cursor.size if tell_size and cursor.size is not None else _UNKNOWN_SIZE
+        cursor.seek(0)
+        size[0] = _UNKNOWN_SIZE if unsized else cursor.size if cursor.size is not None else _ENORMOUS_SIZE
         return 0
 
     def on_read(_: int, buffer: int, length: int) -> int:
@@ -179,7 +186,6 @@ def _callbacks(cursor: Cursor, *, tell_size: bool) -> tuple[Any, ...]:
         return len(data)
 
     def on_seek(_: int, position: int) -> int:
-        cursor.seek(position)
-        return 0
+        return 0 if cursor.seek(position) else -1
 
     return _OPEN(on_open), _READ(on_read), _SEEK(on_seek), _CLOSE(lambda _: None)

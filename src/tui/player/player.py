@@ -25,11 +25,11 @@ from tui.player.clock import Clock
 
 SLOWEST, FASTEST = 0.5, 3.0
 
-_PULSE = 0.5
+_PULSE = 0.4
 """Seconds between two pings."""
 _MISSED = 4
 """Pings in a row without an answer after which the child counts as hung."""
-_MISSED_AT_START = 30
+_MISSED_AT_START = 40
 _CRASHES, _CRASH_SPAN = 3, 30.0
 """So many crashes in so many seconds are a loop."""
 
@@ -120,9 +120,10 @@ class Player:
         with self._lock:
             self._item = _Item(path, progress)
             self._paused, self._duration = paused, None
+            self._state = PlayState.LOADING
+            self._clock.hold(time.monotonic())
             self._jump_to(start)
             self._loaded_at_jump = self._jump
-            self._clock.hold(time.monotonic())
         self._do(self._start_item)
 
     def have(self, progress: AudioProgress) -> None:
@@ -156,7 +157,8 @@ class Player:
             limit = self._duration if self._duration is not None else seconds
             target = max(0.0, min(seconds, limit))
             self._jump_to(target)
-            self._send(protocol.Seek(target, self._jump))
+            if self._state is not PlayState.FAILED:
+                self._send(protocol.Seek(target, self._jump))
 
     def set_rate(self, rate: float) -> None:
         """Play `rate` seconds of audio in a second (0.5 to 3.0) at the same pitch."""
@@ -235,7 +237,9 @@ class Player:
                 volume=self._volume,
                 jump=self._jump,
             )
-        self._enter(PlayState.LOADING)
+            self._state = PlayState.LOADING
+            self._clock.hold(time.monotonic())
+        self._tell(StateChanged(PlayState.LOADING))
         if self._child is None:
             self._missed, self._proven, self._pinged_at = 0, False, 0.0
             try:

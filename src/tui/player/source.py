@@ -59,6 +59,10 @@ class Source:
                 return end - offset
         return 0
 
+    def gap_after(self, offset: int) -> int:
+        """Return the first byte at or after `offset` that is not present."""
+        return offset + self.present_from(offset)
+
     def at_end(self, offset: int) -> bool:
         """Return whether `offset` is known to lie at or behind the last byte."""
         return self.size is not None and offset >= self.size
@@ -95,42 +99,48 @@ class Source:
 class Cursor:
     """One reader's place in a source, with the blocking read that libVLC's threads need.
 
-    Positions are counted from `start`, a byte of the source. `on_wait` is called with the byte
+    It reads `lead_in`, then the source from the byte `start` on. `on_wait` is called with the byte
     of the source at which a read has to wait; it must do no more than pass that on.
     """
 
-    def __init__(self, source: Source, start: int, on_wait: Callable[[int], None]) -> None:
+    def __init__(
+        self, source: Source, start: int, on_wait: Callable[[int], None], lead_in: bytes = b""
+    ) -> None:
         self.source = source
-        self.start = start
+        self._lead_in = lead_in
+        self._start = start - len(lead_in)
         self.waiting = False
         """Whether a read is waiting for bytes right now."""
-        self._position = start
+        self._position = 0
         self._on_wait = on_wait
         self._cancelled = False
 
     @property
     def size(self) -> int | None:
-        """Bytes from the cursor's start to the end of the source, None while unknown."""
-        return None if self.source.size is None else max(0, self.source.size - self.start)
+        """Bytes there are to read in all, None while unknown."""
+        return None if self.source.size is None else max(0, self.source.size - self._start)
 
-    def rewind(self) -> None:
-        """Go back to the start."""
-        self._position = self.start
+    def seek(self, position: int) -> bool:
+        """Go to `position`, counted from the first byte there is to read; return whether that is possible.
 
-    def seek(self, position: int) -> None:
-        """Go to `position`, counted from the start."""
-        self._position = self.start + position
+        While the size is unknown only what is present can be gone to: libVLC looks for tables behind
+        the sound, and would wait for the whole file there.
+        """
+        if self.size is None and not self.source.present_from(self._start + position):
+            return False
+        self._position = position
+        return True
 
     def read(self, length: int) -> bytes | None:
         """Return the next bytes, waiting until some are present; b"" at the end, None once cancelled."""
         if not self._ready():
             self.waiting = True
-            self._on_wait(self._position)
+            self._on_wait(self._offset)
             self.source.wait(self._ready)
             self.waiting = False
         if self._cancelled:
             return None
-        data = self.source.read(self._position, length)
+        data = self._lead_in[self._position :][:length] or self.source.read(self._offset, length)
         self._position += len(data)
         return data
 
@@ -139,9 +149,14 @@ class Cursor:
         self._cancelled = True
         self.source.wake()
 
+    @property
+    def _offset(self) -> int:
+        return self._start + self._position
+
     def _ready(self) -> bool:
         return (
             self._cancelled
-            or self.source.present_from(self._position) > 0
-            or self.source.at_end(self._position)
+            or self._position < len(self._lead_in)
+            or self.source.present_from(self._offset) > 0
+            or self.source.at_end(self._offset)
         )

@@ -2,17 +2,17 @@
 
 from typing import NamedTuple, Protocol
 
-from tui.player import mp3
+from tui.player import mp3, reservoir
 from tui.player.formats import Format
 from tui.player.source import Source
 
 _BLOCK = 1 << 20
 """Bytes indexed at a time: a few milliseconds of work."""
 
-_MP3_LEAD = 2
-"""Frames that libVLC counts before the first mp3 frame it is given sounds, whatever their length."""
+_BORROWING = 0.3
+"""Seconds of mp3 before a frame in which all lies that the frame may borrow."""
 
-_LANDS_LATE = {"flac": 0.094, "mov": -0.010, "aac": -0.030}
+_LANDS_LATE = {"flac": 0.051, "aac": -0.016}
 """Seconds by which libVLC's own seek lands behind the target, measured by listening
 (`tests/bench/player_accuracy.py`); the start is asked for by as much earlier."""
 
@@ -28,6 +28,8 @@ class Spot(NamedTuple):
     """Seconds that libVLC is to seek forward by itself."""
     exact: bool = True
     """False while `zero` is an estimate."""
+    lead_in: bytes = b""
+    """What libVLC gets to see before that byte."""
 
 
 class Wanted(NamedTuple):
@@ -110,7 +112,7 @@ class Mp3Timeline:
         while index.seconds <= seconds and self.advance():
             pass
         if index.first is None:
-            return Wanted(index.end)
+            return Wanted(self._source.gap_after(index.end))
         if seconds < index.seconds or self._source.at_end(index.end):
             return self._frame_holding(seconds)
         return self._estimate(seconds)
@@ -120,7 +122,7 @@ class Mp3Timeline:
         if spot.exact or self._index.end <= spot.byte:
             return None
         byte, seconds = self._index.mark_before_byte(spot.byte)
-        return self._walk(byte, seconds, lambda at, _: at >= spot.byte)[1] - self._lead
+        return self._zero(self._walk(byte, seconds, lambda at, _: at >= spot.byte)[1], spot.lead_in)
 
     def duration(self) -> float | None:
         """Return the length: exact once all bytes were indexed, an estimate before."""
@@ -131,13 +133,15 @@ class Mp3Timeline:
         return self._index.claimed_duration(None)
 
     def _frame_holding(self, seconds: float) -> Spot:
-        byte, at = self._index.mark_before(seconds)
-        byte, at = self._walk(byte, at, lambda _, end: end > seconds)
-        return Spot(byte, at - self._lead)
+        begin, at = self._index.mark_before(seconds - _BORROWING)
+        byte, at = self._walk(begin, at, lambda _, end: end > seconds)
+        frame = self._source.read(byte, mp3.LONGEST_FRAME)
+        lead_in = reservoir.lead_in(self._source.read(begin, byte - begin), frame)
+        return Spot(byte, self._zero(at, lead_in), lead_in=lead_in)
 
     def _walk(self, byte: int, seconds: float, there: "Stop") -> tuple[int, float]:
         """Go from frame to frame until `there(byte, end in seconds)`; return that frame's byte and time."""
-        data = self._source.read(byte, mp3.MARK_EVERY * mp3.LONGEST_FRAME)
+        data = self._source.read(byte, 3 * mp3.MARK_EVERY * mp3.LONGEST_FRAME)
         position = 0
         while (frame := mp3.frame_at(data, position)) is not None:
             if there(byte + position, seconds + frame.samples / frame.rate):
@@ -152,13 +156,13 @@ class Mp3Timeline:
         aim = self._aim[1]
         data = self._source.peek(aim, 4 * mp3.LONGEST_FRAME)
         if data is None:
-            return Wanted(aim)
-        return Spot(aim + (mp3.find_frame(data) or 0), seconds - self._lead, exact=False)
+            return Wanted(self._source.gap_after(aim))
+        return Spot(aim + (mp3.find_frame(data) or 0), self._zero(seconds, b""), exact=False)
 
-    @property
-    def _lead(self) -> float:
-        frame = self._index.frame
-        return _MP3_LEAD * frame.samples / frame.rate if frame else 0.0
+    def _zero(self, seconds: float, lead_in: bytes) -> float:
+        """Return where libVLC's count begins when the frame after `lead_in` begins at `seconds`."""
+        frame = mp3.frame_at(lead_in, 0)
+        return seconds - frame.samples / frame.rate if frame else seconds
 
 
 class Stop(Protocol):
