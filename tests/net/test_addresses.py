@@ -29,6 +29,7 @@ def test_an_address_becomes_what_is_asked_for(url, asked):
 def test_credentials_are_taken_out_and_can_be_put_back():
     target = parse("https://ann%40x:s%3A%2F@example.org/feed")
     assert (target.username, target.password) == ("ann@x", "s:/")
+    assert "s:/" not in repr(target)
     assert target.url_with_credentials == "https://ann%40x:s%3A%2F@example.org/feed"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -37,7 +37,7 @@ class Target:
     path: str
     """Path and query as they go on the request line."""
     username: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
 
     @property
     def origin(self) -> tuple[str, str, int]:

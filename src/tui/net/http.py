@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.model.errors import NetError
@@ -29,7 +29,7 @@ class Request:
     etag: str = ""
     last_modified: str = ""
     username: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     user_agent: str = ""
     accept: str = ""
 
