@@ -49,3 +49,9 @@ def find() -> Paths:
         audio=Path(dirs.user_cache_dir) / "audio",
         log=Path(dirs.user_state_dir) / "podtui.log",
     )
+
+
+def ear() -> Path | None:
+    """Return the file that takes the sound in place of a sound card, for tests: `PODTUI_EAR`."""
+    name = os.environ.get("PODTUI_EAR")
+    return Path(name) if name else None

@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import AbstractContextManager, closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import paths
@@ -44,11 +43,10 @@ def terminal_problem() -> str:
 
 
 def _session(demo: bool) -> "AbstractContextManager[Session]":
-    ear = Path(os.environ["PODTUI_EAR"]) if os.environ.get("PODTUI_EAR") else None
     if demo:
         from tui.services.demo import demo_session
 
-        return demo_session(ear)
+        return demo_session(paths.ear())
     from tui.services.session import Session
 
-    return closing(Session(paths.find(), ear=ear))
+    return closing(Session(paths.find(), ear=paths.ear()))

@@ -24,12 +24,13 @@ def session() -> Iterator["Session"]:
     from tui import paths
     from tui.services.session import Session
 
-    opened = Session(paths.find())
+    opened = Session(paths.find(), ear=paths.ear())
     try:
         for notice in opened.notices:
             click.echo(f"podtui: {notice.text}", err=True)
         yield opened
     finally:
+        opened.halt()
         opened.close()
 
 

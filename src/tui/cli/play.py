@@ -9,12 +9,13 @@ import termios
 import threading
 import tty
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.cli.output import session
+from tui.model.errors import PodtuiError
 from tui.model.events import Event, Notice, PlaybackChanged
 from tui.model.playback import PlayState
 from tui.model.text import format_time
@@ -53,7 +54,7 @@ def play_command(episode: str, second: float | None, quote: int | None) -> None:
         if quote is not None:
             podtui.quotes.timed(found.id)
         else:
-            threading.Thread(target=podtui.quotes.timed, args=(found.id,), daemon=True).start()
+            threading.Thread(target=_time_quotes, args=(podtui, found.id), daemon=True).start()
         player = _Line(podtui)
         podtui.playback.place(found)
         if quote is not None:
@@ -63,6 +64,12 @@ def play_command(episode: str, second: float | None, quote: int | None) -> None:
         else:
             podtui.playback.play(found, at=second)
         sys.exit(player.run())
+
+
+def _time_quotes(podtui: Session, episode_id: int) -> None:
+    # The listener may leave before the transcript is there.
+    with suppress(PodtuiError):
+        podtui.quotes.timed(episode_id)
 
 
 class _Line:

@@ -300,6 +300,9 @@ class Playback:
                 copy = self._copy
                 if copy is not None:
                     copy.want(offset)
+            case StateChanged(PlayState.FAILED):
+                # The sentence that says why follows.
+                return
             case StateChanged(PlayState.ENDED):
                 self._bus.emit(PlaybackChanged(PlayState.ENDED))
                 self._ended()
