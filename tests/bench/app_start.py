@@ -62,9 +62,7 @@ def main() -> None:
             times["podtui"].append(seconds_until(b"The Clock You Could", podtui, env))
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     for name, taken in times.items():
-        print(
-            f"{name:8} median {medians[name] * 1000:6.0f} ms   fastest {min(taken) * 1000:6.0f} ms"
-        )
+        print(f"{name:8} median {medians[name] * 1000:6.0f} ms   fastest {min(taken) * 1000:6.0f} ms")
     print(f"ratio    {medians['podtui'] / medians['empty']:.2f}")
 
 
