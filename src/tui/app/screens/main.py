@@ -1,5 +1,6 @@
 """The main screen: feeds, episodes, side panels, player bar."""
 
+import gc
 from functools import partial
 from typing import ClassVar
 
@@ -88,6 +89,12 @@ class MainScreen(Screen[None]):
             self._say(notice.text, notice.problem)
         self.set_interval(0.25, self._tick)
         self.action_page_to("episodes")
+        self.call_after_refresh(self._collect_garbage_again)
+
+    @staticmethod
+    def _collect_garbage_again() -> None:
+        gc.freeze()
+        gc.enable()
 
     def _load_feeds(self) -> None:
         feeds = self.session.library.feeds.all()
@@ -187,6 +194,12 @@ class MainScreen(Screen[None]):
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
         self.action_page_to("episodes")
+        self.call_after_refresh(self._collect_garbage_again)
+
+    @staticmethod
+    def _collect_garbage_again() -> None:
+        gc.freeze()
+        gc.enable()
 
     @on(RowList.Chosen, "#episodes")
     def _play_chosen(self) -> None:
