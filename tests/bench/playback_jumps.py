@@ -133,7 +133,7 @@ def main() -> None:
     chosen = options.parse_args()
     reference = signal(chosen.minutes * 60)
     print(
-        f"line: {LATENCY * 1000:.0f} ms, {RATE / 1e6:.0f} MB/s; each: median, largest, largest |heard - asked| (of)"
+        f"line: {LATENCY * 1000:.0f} ms, {RATE / 1e6:.0f} MB/s; median, largest, largest |heard - asked| (of)"
     )
     print("file              present                  fetched ahead            beyond what was fetched")
     with tempfile.TemporaryDirectory() as folder:
