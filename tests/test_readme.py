@@ -1,6 +1,7 @@
 """The README says what is true: keys, settings, commands, and the tests CI runs."""
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def test_every_setting_stands_in_the_readme_with_its_default() -> None:
     for table in dataclasses.fields(Settings):
         for setting in dataclasses.fields(getattr(Settings(), table.name)):
             value = setting.default
-            written = f'"{value}"' if isinstance(value, str) else str(value)
+            written = json.dumps(value)
             assert f"{setting.name} = {written}" in README
 
 

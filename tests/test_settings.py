@@ -14,9 +14,10 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 def test_values_of_the_file_win(tmp_path: Path) -> None:
     file = tmp_path / "podtui.toml"
-    file.write_text('[audio]\nvolume = 35\nrate = 2\n[screen]\ntheme = "nord"\n')
+    file.write_text('[audio]\nvolume = 35\nrate = 2\n[screen]\ntheme = "nord"\n[speech]\nauto = true\n')
     settings = read(file)
     assert (settings.audio.volume, settings.audio.rate, settings.screen.theme) == (35, 2, "nord")
+    assert settings.speech.auto
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,8 @@ def test_values_of_the_file_win(tmp_path: Path) -> None:
         ("[audio]\nvolume = 300\n", "audio.volume"),
         ("[audio]\nvolume = true\n", "audio.volume"),
         ('[audio]\nrate = "fast"\n', "audio.rate"),
+        ("[speech]\nauto = 1\n", "speech.auto"),
+        ("[speech]\nmodel = true\n", "speech.model"),
         ("[video]\n", "[video]"),
         ("audio = 3\n", "[audio]"),
     ],

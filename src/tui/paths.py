@@ -18,6 +18,8 @@ class Paths:
     library: Path
     audio: Path
     log: Path
+    speech: Path
+    """Words heard here, by audio and model."""
 
     def make_folders(self) -> None:
         """Create the folders, readable by the user alone."""
@@ -32,6 +34,7 @@ def under(home: Path) -> Paths:
         library=home / "podtui.db",
         audio=home / "audio",
         log=home / "podtui.log",
+        speech=home / "speech",
     )
 
 
@@ -48,6 +51,7 @@ def find() -> Paths:
         library=Path(dirs.user_data_dir) / "podtui.db",
         audio=Path(dirs.user_cache_dir) / "audio",
         log=Path(dirs.user_state_dir) / "podtui.log",
+        speech=Path(dirs.user_data_dir) / "speech",
     )
 
 

@@ -37,14 +37,29 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """Table `[speech]`: finding one-liners by listening, which needs the extra `podtui[speech]`."""
+
+    auto: bool = False
+    """Whether what is played is listened to by itself, except on battery."""
+    model: str = "tiny.en"
+    """The model by faster-whisper's name for it; fetched once, when first used."""
+    model_path: str = ""
+    """The folder of a model of your own, in place of `model`."""
+    endpoint: str = ""
+    """Address of an OpenAI-compatible transcription service that listens in place of this machine."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of `podtui.toml`."""
 
     audio: Audio = field(default_factory=Audio)
     screen: Screen = field(default_factory=Screen)
+    speech: Speech = field(default_factory=Speech)
 
 
-_Table = TypeVar("_Table", Audio, Screen)
+_Table = TypeVar("_Table", Audio, Screen, Speech)
 
 _LIMITS: dict[str, tuple[float, float]] = {
     "audio.volume": (0, 100),
@@ -66,12 +81,15 @@ def read(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
-    unknown = data.keys() - {"audio", "screen"}
+    unknown = data.keys() - {"audio", "screen", "speech"}
     if unknown:
-        raise SettingsError(f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen].")
+        raise SettingsError(
+            f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen], [speech]."
+        )
     return Settings(
         audio=_table(Audio, "audio", data.get("audio", {}), path),
         screen=_table(Screen, "screen", data.get("screen", {}), path),
+        speech=_table(Speech, "speech", data.get("speech", {}), path),
     )
 
 
@@ -84,10 +102,16 @@ def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
         if key not in known:
             raise SettingsError(f"{path}: there is no setting {where}. Known: {', '.join(known)}.")
         wanted = type(known[key].default)
-        if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+        if not _is_a(value, wanted):
             raise SettingsError(f"{path}: {where} is to be a {wanted.__name__}, not {value!r}.")
         if where in _LIMITS:
             low, high = _LIMITS[where]
             if not low <= float(str(value)) <= high:
                 raise SettingsError(f"{path}: {where} is {value}; it goes from {low:g} to {high:g}.")
     return kind(**values)
+
+
+def _is_a(value: object, wanted: type) -> bool:
+    if isinstance(value, bool) or wanted is bool:
+        return type(value) is wanted
+    return isinstance(value, (int, float) if wanted is float else wanted)

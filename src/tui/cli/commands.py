@@ -17,6 +17,7 @@ _COMMANDS = {
     "export": "feeds",
     "feeds": "feeds",
     "import": "feeds",
+    "match": "match",
     "notes": "episodes",
     "play": "play",
     "quotes": "episodes",

@@ -49,6 +49,8 @@ def quote_json(quote: Quote) -> dict[str, object]:
         "source": quote.source,
         "verdict": quote.verdict,
         "score": quote.score,
+        "sure": quote.sure,
+        "also_at": quote.also_at,
     }
 
 
@@ -80,8 +82,17 @@ def quote_line(quote: Quote) -> str:
     """Return a quote on one line: time, words, speaker, and how the time was found."""
     time = "   --:--" if quote.start is None else f"{format_time(quote.start):>8}"
     speaker = f" - {quote.speaker}" if quote.speaker else ""
-    found = ", ".join(filter(None, (quote.verdict, quote.source, "" if quote.sure else "about")))
-    return f"{time}  “{quote.text}”{speaker}{f'  [{found}]' if found else ''}"
+    found = found_words(quote.verdict, quote.source, sure=quote.sure)
+    also = f", also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
+    return f"{time}  “{quote.text}”{speaker}{f'  [{found}{also}]' if found else ''}"
+
+
+def found_words(verdict: str, source: str, *, sure: bool) -> str:
+    """Return how a time was found, and how sure it is, with symbols; "" where nobody has looked."""
+    if verdict == "not found":
+        return "✗ not found"
+    sureness = ("✓ sure" if sure else "~ about") if source else ""
+    return ", ".join(filter(None, (sureness, verdict, source)))
 
 
 def _section(title: str, lines: list[str]) -> None:

@@ -24,6 +24,14 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]\s*[\"{\[\]}]")
 _PLAYLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:#EXTM3U|\[playlist\]|https?://)", re.IGNORECASE)
 
 
+def is_audio(head: bytes) -> bool:
+    """Return whether a file that begins with `head` is audio of a kind podtui knows."""
+    if head.startswith(_AUDIO) or head[4:8] == b"ftyp":
+        return True
+    # MPEG audio and ADTS frames begin with eleven or twelve set bits.
+    return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0
+
+
 def why_not_audio(head: bytes, content_type: str, host: str) -> str:
     """Return one sentence saying what was sent in place of audio, "" when it may well be."""
     kind = _kind(head, content_type.partition(";")[0].strip().lower())
@@ -33,7 +41,7 @@ def why_not_audio(head: bytes, content_type: str, host: str) -> str:
 
 
 def _kind(head: bytes, content_type: str) -> str:
-    if _is_audio(head):
+    if is_audio(head):
         return ""
     if _MARKUP.match(head):
         return "a web page"
@@ -46,10 +54,3 @@ def _kind(head: bytes, content_type: str) -> str:
     if content_type == "application/json":
         return "data (JSON)"
     return "a picture" if content_type.startswith("image/") else ""
-
-
-def _is_audio(head: bytes) -> bool:
-    if head.startswith(_AUDIO) or head[4:8] == b"ftyp":
-        return True
-    # MPEG audio and ADTS frames begin with eleven or twelve set bits.
-    return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0

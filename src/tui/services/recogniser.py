@@ -1,0 +1,92 @@
+"""What hears the words of an audio file: the engine installed here, with the user's settings."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.model.errors import SpeechError
+from tui.settings import Speech
+
+if TYPE_CHECKING:
+    from tui.timing.speech import Recognition, SpeechProgress
+    from tui.timing.speech_child import SpeechChild
+
+_CODES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Languages that feeds and Whisper name by different codes."""
+
+
+class Recogniser:
+    """Makes recognitions. Costs nothing until then."""
+
+    def __init__(self, settings: Speech, cache: Path) -> None:
+        """`cache` is the folder for the words of finished chunks."""
+        self._settings = settings
+        self._cache = cache
+
+    def missing(self) -> str:
+        """Return one sentence with the command that installs the engine; "" where it is installed."""
+        from tui.timing.speech import speech_available
+
+        if speech_available():
+            return ""
+        command = "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
+        return f"To find times by listening, podtui needs its speech engine: {command} adds it."
+
+    def recognition(
+        self,
+        audio: Path,
+        *,
+        language: str = "",
+        duration: float | None = None,
+        on_progress: "Callable[[SpeechProgress], None]" = lambda progress: None,
+    ) -> "Recognition":
+        """Return the recognition of `audio`, ready to run.
+
+        Raises:
+            SpeechError: the engine is not installed.
+        """
+        from tui.timing.speech import Recognition
+
+        self._require()
+        return Recognition(
+            audio,
+            cache=self._cache,
+            model=self._model(language),
+            language=_code(language),
+            duration=duration,
+            on_progress=on_progress,
+        )
+
+    def child(self, audio: Path, language: str = "") -> "SpeechChild":
+        """Return a worker that hears stretches of `audio` one by one; close it at the end.
+
+        Raises:
+            SpeechError: the engine is not installed.
+        """
+        from tui.timing.speech_child import SpeechChild, child_command
+
+        self._require()
+        return SpeechChild(child_command(audio, self._model(language), _code(language)))
+
+    def _require(self) -> None:
+        missing = self.missing()
+        if missing:
+            raise SpeechError(missing)
+
+    def _model(self, language: str) -> str:
+        """Return the model to use: an English one only where nobody says that another language is spoken."""
+        if self._settings.model_path:
+            return str(Path(self._settings.model_path).expanduser())
+        model = self._settings.model
+        return model if _code(language) in ("", "en") else model.removesuffix(".en")
+
+
+def _code(language: str) -> str:
+    """Return the language of a feed ("en-GB", "nb_NO") as Whisper names it; "" when the feed says nothing."""
+    code = language.replace("_", "-").partition("-")[0].strip().lower()
+    return _CODES.get(code, code)
+
+
+def _by_pipx() -> bool:
+    return "pipx" in Path(sys.prefix).parts
