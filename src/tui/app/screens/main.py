@@ -194,12 +194,6 @@ class MainScreen(Screen[None]):
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
         self.action_page_to("episodes")
-        self.call_after_refresh(self._collect_garbage_again)
-
-    @staticmethod
-    def _collect_garbage_again() -> None:
-        gc.freeze()
-        gc.enable()
 
     @on(RowList.Chosen, "#episodes")
     def _play_chosen(self) -> None:
