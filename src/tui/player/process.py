@@ -68,9 +68,11 @@ def _serve(send: Callable[[protocol.Report], None], ear: Ear | None) -> None:
             deck.obey(command)
 
     def listen() -> None:
-        for line in sys.stdin.buffer:
-            inbox.put(partial(obey, protocol.decode(line)))
-        os._exit(0)
+        try:
+            for line in sys.stdin.buffer:
+                inbox.put(partial(obey, protocol.decode(line)))
+        finally:
+            os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
     busy = False
