@@ -37,13 +37,13 @@ def test_the_first_frame_sounds_as_if_all_before_it_had_been_decoded(audio, name
         byte = frames[number]
         lead_in = reservoir.lead_in(data[frames[number - 12] : byte], data[byte : byte + 2_000])
         sound = decode(lead_in + data[byte : frames[number + 10]])
-        # The first half of the frame overlaps with the silence before it and is not compared.
-        heard = sound[FRAME + FRAME // 2 : 2 * FRAME]
+        # The frame's first half overlaps with the silence before it, and the filters lag by as much again.
+        heard = sound[FRAME * 7 // 4 : FRAME * 9 // 4]
         likeness = [
             np.corrcoef(heard, whole[start : start + len(heard)])[0, 1]
             for start in range(number * FRAME - 2 * FRAME, number * FRAME + 2 * FRAME)
         ]
-        assert max(likeness) > 0.95
+        assert max(likeness) > 0.999
 
 
 def test_without_it_the_first_frame_is_silent(audio) -> None:
