@@ -44,6 +44,7 @@ def server(audio: bytes) -> Iterator[Server]:
     notes, quotes = _notes_and_quotes()
     cues = [(0.0, 5.0, "Welcome to this reading, recorded on a quiet afternoon.")]
     cues += [(start, start + 9.0, quote) for start, quote in zip(STARTS, quotes, strict=True)]
+    cues.append((172.0, 178.0, "That is all for this week, and thank you for listening to the end."))
     document = feed(
         "Readings",
         [
