@@ -13,7 +13,7 @@ from tui.services.reader import Reader, ReaderGaveUp
 def test_documents_are_read_in_the_child() -> None:
     reader = Reader()
     try:
-        parsed = reader.feed(feed("Harbour", [item("one", audio="https://example.org/1.mp3")]))
+        (parsed,) = reader.feed_parts(feed("Harbour", [item("one", audio="https://example.org/1.mp3")]))
         assert (parsed.title, len(parsed.episodes)) == ("Harbour", 1)
         assert reader.notes(NOTES).summary.startswith("Keepers, charts and fog")
     finally:
@@ -24,8 +24,8 @@ def test_what_is_no_feed_is_an_error_and_the_reader_goes_on() -> None:
     reader = Reader()
     try:
         with pytest.raises(FeedError):
-            reader.feed(b"")
-        assert reader.feed(feed("Harbour", [])).title == "Harbour"
+            next(reader.feed_parts(b""))
+        assert [part.title for part in reader.feed_parts(feed("Harbour", []))] == ["Harbour"]
     finally:
         reader.close()
 
@@ -54,5 +54,19 @@ def test_a_reader_that_was_killed_is_replaced() -> None:
         child.kill()
         child.wait()
         assert reader.notes("Summary: read again").summary == "read again"
+    finally:
+        reader.close()
+
+
+def test_a_feed_comes_in_parts_and_one_left_early_hurts_nothing() -> None:
+    reader = Reader()
+    try:
+        document = feed("Harbour", [item(str(number)) for number in range(120)])
+        assert [len(part.episodes) for part in reader.feed_parts(document)] == [50, 50, 20]
+        parts = reader.feed_parts(document)
+        assert len(next(parts).episodes) == 50
+        parts.close()
+        (newest,) = reader.feed_parts(document, newest=7)
+        assert (len(newest.episodes), newest.more) == (7, True)
     finally:
         reader.close()

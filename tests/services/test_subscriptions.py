@@ -8,7 +8,7 @@ from support.net_server import Resource, serve
 from support.samples import feed, item
 from support.sessions import session_in
 from tui.model.errors import FeedError, PodtuiError
-from tui.model.events import Event, FeedRefreshed, RefreshFinished
+from tui.model.events import Event, FeedRefreshed, RefreshFinished, RefreshGoesOn
 
 RSS = "application/rss+xml"
 
@@ -78,7 +78,7 @@ def test_one_bad_feed_stops_no_other_and_keeps_its_episodes(tmp_path: Path) -> N
         kept = session.library.feeds.get(bad.id)
         assert kept.error == results[bad.id].error
         assert kept.episodes == 1
-        assert {type(event) for event in heard} == {FeedRefreshed, RefreshFinished}
+        assert {type(event) for event in heard} == {FeedRefreshed, RefreshGoesOn, RefreshFinished}
 
         server.resources["/bad.xml"] = _resource("old", etag='"3"')
         session.subscriptions.refresh()

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.output import json_option, print_json, session
 from tui.model.errors import PodtuiError
-from tui.model.events import FeedRefreshed
+from tui.model.events import Event, FeedRefreshed, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
 from tui.net.http import safe_url
 
@@ -42,12 +42,19 @@ def remove_command(feed: str) -> None:
 
 @click.command("refresh")
 @click.argument("feeds", nargs=-1, metavar="[FEED]...")
+@click.option("--due", is_flag=True, help="Only feeds that may have something new by now; for cron.")
 @json_option
-def refresh_command(feeds: tuple[str, ...], as_json: bool) -> None:
+def refresh_command(feeds: tuple[str, ...], due: bool, as_json: bool) -> None:
     """Fetch feeds again, all when none is named; one that fails stops no other."""
+    if feeds and due:
+        raise click.UsageError("Name feeds or give --due, not both.")
     with session() as podtui:
         chosen = [podtui.library.feeds.find(feed) for feed in feeds] or None
-        results = podtui.subscriptions.refresh(chosen)
+        if sys.stderr.isatty():
+            podtui.bus.subscribe(_show_progress)
+        results = podtui.subscriptions.refresh(chosen, due_only=due)
+        # The index is filled behind the scenes, but not behind the end of the command.
+        podtui.library.search.fill().result()
     if as_json:
         print_json([dataclasses.asdict(result) for result in results])
     else:
@@ -103,6 +110,15 @@ def _feed_json(feed: Feed) -> dict[str, object]:
         "refreshed": feed.refreshed,
         "error": feed.error,
     }
+
+
+def _show_progress(event: Event) -> None:
+    """Keep one line of the terminal telling how far a refresh is."""
+    match event:
+        case RefreshGoesOn(done, feeds, new):
+            click.echo(f"\r\x1b[K{done} of {feeds} feeds, {new} new", nl=False, err=True)
+        case RefreshFinished():
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _outcome(result: FeedRefreshed) -> str:

@@ -14,7 +14,7 @@ from tui.model.episode import Chapter, Enclosure, Person, Soundbite, TranscriptL
 COLLECTED = frozenset(
     (vocabulary, name)
     for vocabulary, names in {
-        "podcast": "transcript chapters soundbite person season episode alternateEnclosure",
+        "podcast": "transcript chapters soundbite person season episode alternateEnclosure updateFrequency",
         "psc": "chapters",
         "itunes": "author owner",
         "dc": "creator",

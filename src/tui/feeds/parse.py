@@ -13,6 +13,7 @@ from tui.feeds.identity import identities
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
 from tui.feeds.namespace import author, persons
+from tui.feeds.pace import pace
 from tui.feeds.parts import Item, Split
 from tui.feeds.prolog import read_prolog
 from tui.feeds.repair import take_apart
@@ -76,7 +77,7 @@ def read_feed(
         around.problems.append(
             f"The newest {limit} of {len(fresh)} new episodes were read; more follow next time."
         )
-    feed = _feed(read_head(around), around, total)
+    feed = replace(_feed(read_head(around), around, total), more=len(fresh) > limit)
     fresh = fresh[:limit]
     for start in range(0, max(1, len(fresh)), batch):
         part = fresh[start : start + batch]
@@ -137,4 +138,5 @@ def _feed(head: Entry, around: Split, total: int) -> ParsedFeed:
         persons=persons(around.tags, base),
         total=total,
         problems=tuple(around.problems),
+        pace=pace(head, around.tags),
     )

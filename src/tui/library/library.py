@@ -9,6 +9,7 @@ from tui.library.feeds import FeedStore
 from tui.library.notes import NoteStore
 from tui.library.playback import PlaybackStore
 from tui.library.search import SearchStore
+from tui.library.polling import PollingStore
 from tui.library.transcripts import TranscriptStore
 from tui.library.writer import Writer
 
@@ -29,6 +30,7 @@ class Library:
         self._writer = Writer(path)
         self.feeds = FeedStore(self._readers, self._writer)
         self.episodes = EpisodeStore(self._readers, self._writer)
+        self.polling = PollingStore(self._readers, self._writer)
         self.notes = NoteStore(self._readers, self._writer)
         self.transcripts = TranscriptStore(self._readers, self._writer)
         self.playback = PlaybackStore(self._readers, self._writer)

@@ -10,7 +10,10 @@ from tui.model.playback import PlayState
 
 @dataclass(frozen=True, slots=True)
 class FeedRefreshed:
-    """One feed was refreshed; `error` is one sentence, "" when it went well."""
+    """One feed was refreshed; `error` is one sentence, "" when it went well.
+
+    Of a long document the newest episodes are told first, and the others in a second event.
+    """
 
     feed_id: int
     title: str
@@ -18,6 +21,15 @@ class FeedRefreshed:
     changed: int = 0
     unchanged: bool = False
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshGoesOn:
+    """So many of the feeds have been asked, with so many new episodes."""
+
+    done: int
+    feeds: int
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +73,15 @@ class Notice:
     problem: bool = False
 
 
-Event = FeedRefreshed | RefreshFinished | QuotesTimed | NowPlaying | PlaybackChanged | Notice
+Event = (
+    FeedRefreshed
+    | RefreshGoesOn
+    | RefreshFinished
+    | QuotesTimed
+    | NowPlaying
+    | PlaybackChanged
+    | CopyMet
+    | Listening
+    | Notice
+)
 Listener = Callable[[Event], None]

@@ -32,6 +32,31 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a feed's document wants to be asked for: seconds, None where it does not say."""
+
+    pause: float | None = None
+    """The least between two fetches: `ttl`, or `sy:updatePeriod` and `sy:updateFrequency`."""
+    rhythm: float | None = None
+    """Between two episodes: `podcast:updateFrequency`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """What is remembered between two fetches of a feed. Times are seconds since the epoch, UTC."""
+
+    due: int = 0
+    """When it is worth asking again."""
+    not_before: int = 0
+    """When the server allows to be asked again (`Retry-After`)."""
+    failures: int = 0
+    """How many fetches have failed since the last good one."""
+    ended: bool = False
+    """The server said that the feed is gone for good (410)."""
+    pace: Pace = Pace()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """One reading of a feed document (RSS 0.9x/1.0/2.0, Atom, Podcasting 2.0), text already cleaned."""
 
@@ -50,6 +75,9 @@ class ParsedFeed:
     """How many items the document holds, known ones included."""
     problems: tuple[str, ...] = field(default=())
     """One sentence for each thing that had to be left out."""
+    more: bool = False
+    """The document has more new or changed episodes than this reading was to take."""
+    pace: Pace = Pace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from typing import IO, Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from tui.model.errors import FeedError, PodtuiError, TranscriptError
 from tui.model.feed import ParsedFeed
 from tui.model.notes import Notes
 from tui.model.transcript import Transcript
+
+if TYPE_CHECKING:
+    import msgspec
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -39,16 +42,32 @@ class Reader:
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def feed(
-        self, data: bytes, *, url: str = "", charset: str = "", known: Mapping[str, str] | None = None
-    ) -> ParsedFeed:
-        """Read a feed document; see `feeds.parse.parse_feed`.
+    def feed_parts(
+        self,
+        data: bytes,
+        *,
+        url: str = "",
+        charset: str = "",
+        known: Mapping[str, str] | None = None,
+        newest: int | None = None,
+    ) -> Iterator[ParsedFeed]:
+        """Read a feed document a batch of episodes at a time, newest first; see `feeds.parse.read_feed`.
+
+        No other document is read before the last part has been taken, or the iterator closed.
 
         Raises:
             FeedError: it is not a feed, or it is hostile.
-            ReaderGaveUp: it took too long.
+            ReaderGaveUp: it took too long; what came before is good.
         """
-        return self._ask(ParsedFeed, "feed", data=data, url=url, charset=charset, known=dict(known or {}))
+        return self._stream(
+            ParsedFeed,
+            "feed_parts",
+            data=data,
+            url=url,
+            charset=charset,
+            known=dict(known or {}),
+            newest=newest,
+        )
 
     def notes(self, text: str, *, kind: str = "auto", people: Sequence[str] = ()) -> Notes:
         """Read show notes into sections; see `notes.sections.read_notes`.
@@ -81,32 +100,35 @@ class Reader:
             self._kill()
 
     def _ask(self, wanted: type[Result], what: str, /, **arguments: Any) -> Result:
+        (result,) = self._stream(wanted, what, **arguments)
+        return result
+
+    def _stream(self, wanted: type[Result], what: str, /, **arguments: Any) -> Iterator[Result]:
         import msgspec
 
         with self._lock:
             child = self._running()
-            assert child.stdin is not None
-            assert child.stdout is not None
             timer = threading.Timer(self._seconds, child.kill)
             timer.daemon = True
             timer.start()
+            finished = False
             try:
+                assert child.stdin is not None
                 write_frame(child.stdin, msgspec.msgpack.encode({"what": what, **arguments}))
-                answer = read_frame(child.stdout)
+                while "result" in (reply := _reply(child)):
+                    yield msgspec.msgpack.decode(reply["result"], type=wanted)
+                finished = True
+                _raise_error(reply)
             except (OSError, EOFError):
-                self._kill()
                 log.warning("the reader gave up on a %s", what)
+                thing = what.partition("_")[0]
                 raise ReaderGaveUp(
-                    f"This {what} takes too long or too much memory to read, so it was left out."
+                    f"This {thing} takes too long or too much memory to read, so it was left out."
                 ) from None
             finally:
                 timer.cancel()
-        reply = msgspec.msgpack.decode(answer, type=dict[str, msgspec.Raw])
-        if "error" in reply:
-            name = msgspec.msgpack.decode(reply["error"], type=str)
-            message = msgspec.msgpack.decode(reply["message"], type=str)
-            raise _ERRORS.get(name, PodtuiError)(message)
-        return msgspec.msgpack.decode(reply["result"], type=wanted)
+                if not finished:
+                    self._kill()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
@@ -127,6 +149,22 @@ class Reader:
                 if pipe is not None:
                     pipe.close()
             self._child = None
+
+
+def _reply(child: subprocess.Popen[bytes]) -> "dict[str, msgspec.Raw]":
+    import msgspec
+
+    assert child.stdout is not None
+    return msgspec.msgpack.decode(read_frame(child.stdout), type=dict[str, msgspec.Raw])
+
+
+def _raise_error(reply: "Mapping[str, msgspec.Raw]") -> None:
+    import msgspec
+
+    if "error" in reply:
+        name = msgspec.msgpack.decode(reply["error"], type=str)
+        message = msgspec.msgpack.decode(reply["message"], type=str)
+        raise _ERRORS.get(name, PodtuiError)(message)
 
 
 def write_frame(pipe: IO[bytes], payload: bytes) -> None:

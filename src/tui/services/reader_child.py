@@ -3,7 +3,7 @@
 import os
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 import msgspec
@@ -30,26 +30,31 @@ def main() -> None:
 
 
 def _answer(pipe: IO[bytes], request: dict[str, Any]) -> None:
+    """Write a frame for each result, and one more that says how it ended."""
     what = request.pop("what")
+    end: dict[str, object] = {}
     try:
-        reply = {"result": _READERS[what](**request)}
+        answer = _READERS[what](**request)
+        for result in answer if isinstance(answer, Iterator) else (answer,):
+            write_frame(pipe, msgspec.msgpack.encode({"result": result}))
     except PodtuiError as error:
         reply = {"error": type(error).__name__, "message": str(error)}
     except (MemoryError, RecursionError):
         reply = {
             "error": "PodtuiError",
-            "message": f"This {what} is built to be unreadable; it was left out.",
+            "message": f"This {what.partition('_')[0]} is built to be unreadable; it was left out.",
         }
     except Exception as error:
         # Whatever a foreign document does to a parser, the caller gets a sentence and goes on.
-        reply = {"error": "PodtuiError", "message": f"This {what} cannot be read ({type(error).__name__})."}
-    write_frame(pipe, msgspec.msgpack.encode(reply))
+        name = type(error).__name__
+        end = {"error": "PodtuiError", "message": f"This {what.partition('_')[0]} cannot be read ({name})."}
+    write_frame(pipe, msgspec.msgpack.encode(end))
 
 
-def _feed(**arguments: Any) -> object:
-    from tui.feeds.parse import parse_feed
+def _feed_parts(**arguments: Any) -> Iterator[object]:
+    from tui.feeds.parse import read_feed
 
-    return parse_feed(arguments.pop("data"), **arguments)
+    return read_feed(arguments.pop("data"), **arguments)
 
 
 def _notes(**arguments: Any) -> object:
@@ -71,7 +76,7 @@ def _transcript(**arguments: Any) -> object:
 
 
 _READERS: dict[str, Callable[..., object]] = {
-    "feed": _feed,
+    "feed_parts": _feed_parts,
     "notes": _notes,
     "plain": _plain,
     "transcript": _transcript,

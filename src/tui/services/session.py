@@ -67,6 +67,13 @@ class Session:
         return Reader()
 
     @cached_property
+    def feed_reader(self) -> "Reader":
+        """One of its own for feeds: a long refresh must not hold up the notes somebody wants to see."""
+        from tui.services.reader import Reader
+
+        return Reader()
+
+    @cached_property
     def audio(self) -> "AudioCache":
         """The audio on disk."""
         from tui.net.audio_cache import AudioCache
@@ -80,7 +87,7 @@ class Session:
         """Adding, refreshing, OPML."""
         from tui.services.subscriptions import Subscriptions
 
-        return Subscriptions(self.library, self.fetcher, self.reader, self.bus, self._halted)
+        return Subscriptions(self.library, self.fetcher, self.feed_reader, self.bus, self._halted)
 
     @cached_property
     def show_notes(self) -> "ShowNotes":
@@ -115,7 +122,7 @@ class Session:
     def close(self) -> None:
         """Stop what runs and close what is open; the position was saved before."""
         made = self.__dict__
-        for name in ("playback", "audio", "reader", "fetcher"):
+        for name in ("playback", "audio", "reader", "feed_reader", "fetcher"):
             if name in made:
                 made[name].close()
         self.library.close()

@@ -1,27 +1,22 @@
 """Subscribing to feeds and keeping them up to date; OPML in and out."""
 
-import logging
 import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 from tui.library.library import Library
 from tui.model.errors import FeedError, PodtuiError
-from tui.model.events import FeedRefreshed, RefreshFinished
-from tui.model.feed import Feed, ParsedFeed, Subscription
-from tui.model.library import StoreResult
-from tui.net.http import Fetcher, Request, Response, safe_url
-from tui.services.addresses import local_path, normalise
+from tui.model.events import FeedRefreshed
+from tui.model.feed import Feed, Polling, Subscription
+from tui.net.http import Fetcher, safe_url
+from tui.services import schedule
+from tui.services.addresses import normalise
 from tui.services.events import Bus
+from tui.services.feed_documents import FeedDocuments
 from tui.services.reader import Reader
-
-log = logging.getLogger(__name__)
-
-AT_ONCE = 16
-_ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-_LARGEST_FILE = 50_000_000
+from tui.services.refresh import Refresher
 
 
 class Subscriptions:
@@ -31,39 +26,44 @@ class Subscriptions:
         self, library: Library, fetcher: Fetcher, reader: Reader, bus: Bus, halted: threading.Event
     ) -> None:
         self._library = library
-        self._fetcher = fetcher
-        self._reader = reader
         self._bus = bus
-        self._halted = halted
+        self._refresher = Refresher(library, FeedDocuments(fetcher, halted), reader, bus, halted)
 
     def add(self, address: str) -> Feed:
         """Subscribe to the feed at an address or in a file, fetching it at once.
+
+        Its newest episodes are in the library while the others are still being read.
 
         Raises:
             PodtuiError: it cannot be fetched or is not a feed; nothing is added then.
         """
         url = normalise(address)
-        response = self._fetch(Request(url, accept=_ACCEPT))
-        parsed = self._read(response, url)
-        feed = self._library.feeds.add(response.moved_to or url, parsed.title).result()
-        stored = self._store(feed, parsed, response)
+        document, parts = self._refresher.read_new(url)
+        first = next(parts)
+        feed = self._library.feeds.add(document.url or url, first.title).result()
+        stored = self._refresher.store(feed.id, document, chain([first], parts))
         self._library.search.fill()
-        self._bus.emit(FeedRefreshed(feed.id, parsed.title or feed.title, new=stored.new))
+        self._bus.emit(FeedRefreshed(feed.id, first.title or feed.title, new=stored.new))
         return self._library.feeds.get(feed.id)
 
     def remove(self, feed: Feed) -> None:
         """Unsubscribe: the feed, its episodes and what the library knows of them go."""
         self._library.feeds.remove(feed.id).result()
 
-    def refresh(self, feeds: Sequence[Feed] | None = None) -> tuple[FeedRefreshed, ...]:
-        """Fetch feeds again, all by default, and return how each went; a bad one stops no other."""
-        chosen = self._library.feeds.all() if feeds is None else feeds
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="refresh") as pool:
-            results = tuple(pool.map(self._refresh_one, chosen))
-        failed = sum(bool(result.error) for result in results)
-        self._library.search.fill()
-        self._bus.emit(RefreshFinished(len(results), sum(result.new for result in results), failed))
-        return results
+    def refresh(
+        self, feeds: Sequence[Feed] | None = None, *, due_only: bool = False
+    ) -> tuple[FeedRefreshed, ...]:
+        """Fetch feeds again and return how each went; a bad one stops no other.
+
+        Without `feeds` it is all that have not ended; with `due_only` only those worth asking by now.
+        """
+        if feeds is None:
+            polling, now = self._library.polling.all(), time.time()
+            known = [(feed, polling.get(feed.id, Polling())) for feed in self._library.feeds.all()]
+            feeds = [feed for feed, kept in known if not kept.ended]
+            if due_only:
+                feeds = [feed for feed, kept in known if schedule.is_due(kept, now)]
+        return self._refresher.refresh(feeds)
 
     def import_opml(self, path: Path) -> tuple[int, tuple[str, ...]]:
         """Add the feeds of an OPML file without fetching them.
@@ -110,75 +110,3 @@ class Subscriptions:
         except OSError as error:
             raise FeedError(f"{path} cannot be written: {error.strerror}.") from None
         return len(feeds)
-
-    def _refresh_one(self, feed: Feed) -> FeedRefreshed:
-        try:
-            result = self._refreshed(feed)
-        except PodtuiError as error:
-            result = self._failed(feed, str(error))
-        except Exception:
-            # Whatever one feed does, the others go on; the log has the rest.
-            log.exception("refresh of feed %d", feed.id)
-            result = self._failed(feed, "This feed could not be refreshed; podtui.log has the details.")
-        self._bus.emit(result)
-        return result
-
-    def _failed(self, feed: Feed, message: str) -> FeedRefreshed:
-        self._library.feeds.failed(feed.id, message, int(time.time())).result()
-        return FeedRefreshed(feed.id, feed.title, error=message)
-
-    def _refreshed(self, feed: Feed) -> FeedRefreshed:
-        request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT)
-        response = self._fetch(request)
-        if response.status == 304:
-            now = int(time.time())
-            self._library.feeds.fetched(feed.id, now, feed.etag, feed.last_modified).result()
-            return FeedRefreshed(feed.id, feed.title, unchanged=True)
-        parsed = self._read(response, feed.url, feed)
-        stored = self._store(feed, parsed, response)
-        unchanged = not (stored.new or stored.changed)
-        return FeedRefreshed(feed.id, parsed.title or feed.title, stored.new, stored.changed, unchanged)
-
-    def _fetch(self, request: Request) -> Response:
-        path = local_path(request.url)
-        if path is not None:
-            return _read_file(path, request)
-        return self._fetcher.fetch(request, cancel=self._halted)
-
-    def _read(self, response: Response, url: str, feed: Feed | None = None) -> ParsedFeed:
-        known = self._library.feeds.known(feed.id) if feed else {}
-        base = url if local_path(url) else response.url
-        return self._reader.feed(response.body, url=base, charset=_charset(response), known=known)
-
-    def _store(self, feed: Feed, parsed: ParsedFeed, response: Response) -> StoreResult:
-        moved = parsed.new_url if parsed.new_url.startswith(("http://", "https://")) else response.moved_to
-        return self._library.feeds.store(
-            feed.id,
-            parsed,
-            url=moved or None,
-            etag=response.etag,
-            last_modified=response.last_modified,
-            fetched_at=int(time.time()),
-        ).result()
-
-
-def _charset(response: Response) -> str:
-    for part in response.headers.get("content-type", "").split(";")[1:]:
-        name, _, value = part.strip().partition("=")
-        if name.lower() == "charset":
-            return value.strip("\"' ")
-    return ""
-
-
-def _read_file(path: Path, request: Request) -> Response:
-    """Answer for a feed on disk as a server would: size and change time stand for the ETag."""
-    try:
-        facts = path.stat()
-        etag = f"{facts.st_size}-{facts.st_mtime_ns}"
-        if etag == request.etag:
-            return Response(304, request.url, {}, b"", "")
-        if facts.st_size > _LARGEST_FILE:
-            raise FeedError(f"{path} is larger than 50 MB, which no feed is.")
-        return Response(200, request.url, {"etag": etag}, path.read_bytes(), "")
-    except OSError as error:
-        raise FeedError(f"{path} cannot be read: {error.strerror}.") from None

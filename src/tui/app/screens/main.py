@@ -30,6 +30,7 @@ from tui.model.events import (
     PlaybackChanged,
     QuotesTimed,
     RefreshFinished,
+    RefreshGoesOn,
 )
 from tui.model.feed import Feed
 from tui.model.notes import Notes
@@ -130,6 +131,8 @@ class MainScreen(Screen[None]):
                     self._say(problem, bool(problem))
             case FeedRefreshed():
                 self._refreshed(event)
+            case RefreshGoesOn(done, feeds, new):
+                self._say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…")
             case RefreshFinished(feeds, new, failed):
                 bad = f", {failed} failed (marked ! in the list)" if failed else ""
                 self._say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
