@@ -1,17 +1,16 @@
 """The main screen, driven by keys and mouse, on a real library and a real player that plays to an ear."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from support.app_runs import running, until
 from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
-from tui.app.app import PodtuiApp
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.episode_list import EpisodeList
@@ -44,24 +43,6 @@ def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
     with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
         opened.subscriptions.add(str(tmp_path / "coast.xml"))
         yield opened
-
-
-@asynccontextmanager
-async def running(session: Session, size: tuple[int, int] = (160, 48)) -> AsyncIterator[Pilot[None]]:
-    app = PodtuiApp(session)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield pilot
-
-
-async def until(pilot: Pilot[None], true: object, patience: int = 600) -> None:
-    """Wait for a function to say yes; fail when it never does."""
-    assert callable(true)
-    for _ in range(patience):
-        await pilot.pause(0.02)
-        if true():
-            return
-    pytest.fail("it never came to pass")
 
 
 def _timed(session: Session, episode_id: int = 0) -> bool:

@@ -61,6 +61,7 @@ ACTIONS = (
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
     Action("toggle_queued", "e", "Queue the episode, or not", "Playing"),
+    Action("original_notes", "n", "Original notes", "Feeds", "notes"),
     Action("toggle_played", "m", "Mark as played, or not", "Feeds"),
     Action("help", "question_mark", "All keys", "podtui", "help", "?"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),

@@ -14,11 +14,15 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "rule"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text on one line; `link` is an index into `Document.links`."""
+    """A run of text on one line; `link` is an index into `Document.links`.
+
+    `seconds` is the time the text says, in documents that went through `with_times`.
+    """
 
     text: str
     link: int | None = None
     strong: bool = False
+    seconds: float | None = None
 
 
 SpanLine = tuple[Span, ...]

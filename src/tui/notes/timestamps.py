@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from tui.notes.blocks import Block, Document, Span
 from tui.notes.words import normalise, words
 
 _TO_59 = "[0-5٠-٥۰-۵०-५０-５]\\d"
@@ -72,6 +73,28 @@ def find_times(text: str) -> Iterator[Found]:
     while (found := find_time(text, position)) is not None:
         yield found
         position = found.end
+
+
+def with_times(document: Document) -> Document:
+    """Return the document with every time in a span of its own, which then carries `seconds`."""
+    return replace(document, blocks=tuple(map(_block_with_times, document.blocks)))
+
+
+def _block_with_times(block: Block) -> Block:
+    lines = (tuple(piece for span in line for piece in _parted(span)) for line in block.lines)
+    return replace(block, lines=tuple(lines))
+
+
+def _parted(span: Span) -> Iterator[Span]:
+    """Yield the span in pieces: the times, and what stands between them."""
+    begin = 0
+    for found in find_times(span.text):
+        if begin < found.begin:
+            yield replace(span, text=span.text[begin : found.begin])
+        yield replace(span, text=span.text[found.begin : found.end], seconds=found.seconds)
+        begin = found.end
+    if begin < len(span.text) or not begin:
+        yield replace(span, text=span.text[begin:])
 
 
 def _seconds(match: re.Match[str]) -> float:

@@ -18,6 +18,7 @@ from tui.model.errors import FeedError, PodtuiError, TranscriptError
 from tui.model.feed import ParsedFeed
 from tui.model.notes import Notes
 from tui.model.transcript import Transcript
+from tui.notes.blocks import Document
 
 if TYPE_CHECKING:
     import msgspec
@@ -76,6 +77,14 @@ class Reader:
             ReaderGaveUp: they took too long.
         """
         return self._ask(Notes, "notes", text=text, kind=kind, people=list(people))
+
+    def document(self, text: str) -> Document:
+        """Return show notes as blocks and links, the times in them marked; see `notes.document`.
+
+        Raises:
+            ReaderGaveUp: they took too long.
+        """
+        return self._ask(Document, "document", text=text)
 
     def plain(self, text: str) -> str:
         """Return show notes as plain text, a blank line between blocks.

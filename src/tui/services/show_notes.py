@@ -6,6 +6,7 @@ from tui.library.library import Library
 from tui.model.errors import PodtuiError
 from tui.model.notes import Notes
 from tui.notes import NOTES_VERSION
+from tui.notes.blocks import Document
 from tui.services.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,14 @@ class ShowNotes:
             notes = Notes()
         self._library.notes.store_sections(episode_id, notes, NOTES_VERSION).result()
         return notes
+
+    def document(self, episode_id: int) -> Document:
+        """Return the notes as the show wrote them, as blocks and links.
+
+        Raises:
+            PodtuiError: they cannot be read.
+        """
+        return self._reader.document(self._library.episodes.detail(episode_id).notes)
 
     def original(self, episode_id: int) -> str:
         """Return the notes as the show wrote them, as plain text; one sentence where they cannot be read."""

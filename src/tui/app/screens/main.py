@@ -16,6 +16,7 @@ from textual.widgets import Footer, OptionList, Static
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.add_feed import AddFeedScreen
 from tui.app.screens.help import HelpScreen
+from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.panels import QuotesPanel, SummaryPanel, TopicsPanel
@@ -356,6 +357,19 @@ class MainScreen(Screen[None]):
         self._say(f"Refreshing {words}…")
         refresh = partial(self.session.subscriptions.refresh, feeds)
         self.run_worker(refresh, thread=True, group="refresh", exit_on_error=False)
+
+    def action_original_notes(self) -> None:
+        """Show the notes of the episode under the cursor as written; a time chosen there plays."""
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None:
+            self.app.push_screen(OriginalNotesScreen(self.session.show_notes, episode), self.action_jump)
+
+    def action_jump(self, seconds: float | None) -> None:
+        """Play the episode under the cursor from a time its notes name; None for no time."""
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None and seconds is not None:
+            self.session.playback.play(episode, at=seconds)
+            self._time_quotes(episode.id)
 
     def action_toggle_played(self) -> None:
         """Mark the episode under the cursor as played, or as not."""

@@ -11,7 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.app.actions import LIST_ACTIONS
-from tui.model.notes import Notes, Quote
+from tui.app.widgets.notes_text import time_link
+from tui.model.notes import Notes, Quote, Timestamp
 from tui.model.text import format_time
 
 _MOST_SHOWN = 30_000
@@ -20,7 +21,7 @@ _NO_NOTES = "Nothing here: choose an episode, and what its show notes say appear
 
 
 class SummaryPanel(VerticalScroll):
-    """Summary, deeper summary and takeaways as the show wrote them."""
+    """Summary, deeper summary, takeaways and times as the show wrote them."""
 
     BORDER_TITLE = "Summary"
 
@@ -42,10 +43,13 @@ class SummaryPanel(VerticalScroll):
             if notes.deeper_summary:
                 parts.append(Content.styled("Deeper summary", "bold"))
                 parts += [Content(part) for part in notes.deeper_summary.split("\n")]
+            if notes.timestamps:
+                parts.append(Content.styled("Times", "bold"))
+                parts.append(Content("\n").join(map(_time_line, notes.timestamps)))
             if not parts:
                 parts.append(Content.styled("The show notes say nothing here.", "dim"))
         self.query_one("#summary-text", Static).update(Content("\n\n").join(parts))
-        self.border_subtitle = "from the show notes" if notes and notes != Notes() else ""
+        self.border_subtitle = "show notes" if notes and (plain or notes != Notes()) else ""
         self.scroll_home(animate=False)
 
 
@@ -63,7 +67,7 @@ class TopicsPanel(VerticalScroll, can_focus=False):
         names = dict.fromkeys((*notes.key_figures, *notes.topics)) if notes else {}
         text = Content(" · ").join(Content(name.replace(" ", "\u00a0")) for name in names)
         self.query_one("#topics-text", Static).update(text if names else Content.styled("None named.", "dim"))
-        self.border_subtitle = str(len(names)) if names else ""
+        self.border_subtitle = f"{len(names)} · show notes" if names else ""
 
 
 class QuotesPanel(OptionList):
@@ -94,7 +98,7 @@ class QuotesPanel(OptionList):
             )
         self.highlighted = place
         timed = sum(quote.start is not None for quote in self._quotes)
-        self.border_subtitle = f"{timed} of {len(self._quotes)} timed" if self._quotes else ""
+        self.border_subtitle = f"{timed} of {len(self._quotes)} timed · show notes" if self._quotes else ""
 
     def mark_spoken(self, index: int | None) -> None:
         """Mark the quote that is being spoken, and no other."""
@@ -137,6 +141,11 @@ def describe_time(quote: Quote) -> str:
     symbol = {"verbatim": "✓ ", "condensed": "≈ "}.get(quote.verdict, "")
     verdict = f"{quote.verdict}, " if quote.verdict not in ("", "stated") else ""
     return f"{format_time(quote.start)}  {symbol}{sure}{verdict}{source}"
+
+
+def _time_line(stamp: Timestamp) -> Content:
+    time = format_time(stamp.start)
+    return Content.assemble(" " * (8 - len(time)), time_link(stamp.start, time), f"  {stamp.label}")
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,117 @@
+"""The show notes as the show wrote them, one key away from what podtui made of them."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.app.widgets.notes_text import notes_content, timed_lines
+from tui.model.episode import Episode
+from tui.model.errors import PodtuiError
+from tui.model.text import format_time
+from tui.notes.blocks import Document
+from tui.services.show_notes import ShowNotes
+
+
+class OriginalNotesScreen(ModalScreen[float]):
+    """Gives back the second chosen, by a click on a time or from the list of times; else nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Back"),
+        ("n", "dismiss", "Back"),
+        ("q", "dismiss", "Back"),
+        Binding("tab,shift+tab", "other_part", "Times", show=False),
+        Binding("j", "down", "Down", show=False),
+        Binding("k", "up", "Up", show=False),
+        Binding("g", "first", "To the top", show=False),
+        Binding("G", "last", "To the end", show=False),
+    ]
+
+    def __init__(self, show_notes: ShowNotes, episode: Episode) -> None:
+        super().__init__()
+        self._show_notes = show_notes
+        self._episode = episode
+        self._times: list[float] = []
+
+    def compose(self) -> ComposeResult:
+        """The notes, and below them the times they hold."""
+        with Vertical(id="original"):
+            with VerticalScroll(id="original-notes") as notes:
+                notes.border_title = Content(f"Original notes · {self._episode.title}")
+                notes.border_subtitle = "escape: back"
+                yield Static(Content.styled("Reading the show notes…", "dim"), id="original-text")
+            yield OptionList(id="original-times", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the notes, which may take a while."""
+        self.query_one("#original-times").display = False
+        self.run_worker(self._read, thread=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        try:
+            document = self._show_notes.document(self._episode.id)
+        except PodtuiError as error:
+            text = Content(str(error))
+            self.app.call_from_thread(self.query_one("#original-text", Static).update, text)
+        else:
+            self.app.call_from_thread(self._show, document)
+
+    def _show(self, document: Document) -> None:
+        text = notes_content(document)
+        empty = Content.styled("The show wrote no notes for this episode.", "dim")
+        self.query_one("#original-text", Static).update(text if text.plain.strip() else empty)
+        lines = timed_lines(document)
+        self._times = [line.seconds for line in lines]
+        times = self.query_one("#original-times", OptionList)
+        times.add_options(
+            Option(Content(f"{format_time(line.seconds):>8}  {line.text}"[:500])) for line in lines
+        )
+        if lines:
+            times.display = True
+            times.border_title = f"Times in these notes: {len(lines)}"
+            times.border_subtitle = "enter: jump there"
+            self.query_one("#original-notes").border_subtitle = "tab: the times · escape: back"
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._times[event.option_index])
+
+    def action_jump(self, seconds: float) -> None:
+        """Give back the second of a time that was clicked."""
+        self.dismiss(seconds)
+
+    def action_other_part(self) -> None:
+        """Go from the notes to the times, or back."""
+        times = self.query_one("#original-times", OptionList)
+        part = self.query_one("#original-notes") if times.has_focus or not self._times else times
+        part.focus()
+
+    def action_down(self) -> None:
+        """Go a line down, or a time."""
+        times = self.query_one("#original-times", OptionList)
+        if times.has_focus:
+            times.action_cursor_down()
+        else:
+            self.query_one("#original-notes").scroll_relative(y=1, animate=False)
+
+    def action_up(self) -> None:
+        """Go a line up, or a time."""
+        times = self.query_one("#original-times", OptionList)
+        if times.has_focus:
+            times.action_cursor_up()
+        else:
+            self.query_one("#original-notes").scroll_relative(y=-1, animate=False)
+
+    def action_first(self) -> None:
+        """Go to the top of the notes."""
+        self.query_one("#original-notes").scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Go to the end of the notes."""
+        self.query_one("#original-notes").scroll_end(animate=False)
