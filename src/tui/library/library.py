@@ -8,8 +8,8 @@ from tui.library.episodes import EpisodeStore
 from tui.library.feeds import FeedStore
 from tui.library.notes import NoteStore
 from tui.library.playback import PlaybackStore
-from tui.library.search import SearchStore
 from tui.library.polling import PollingStore
+from tui.library.search import SearchStore
 from tui.library.transcripts import TranscriptStore
 from tui.library.writer import Writer
 

@@ -73,15 +73,5 @@ class Notice:
     problem: bool = False
 
 
-Event = (
-    FeedRefreshed
-    | RefreshGoesOn
-    | RefreshFinished
-    | QuotesTimed
-    | NowPlaying
-    | PlaybackChanged
-    | CopyMet
-    | Listening
-    | Notice
-)
+Event = FeedRefreshed | RefreshGoesOn | RefreshFinished | QuotesTimed | NowPlaying | PlaybackChanged | Notice
 Listener = Callable[[Event], None]

@@ -38,9 +38,9 @@ def _answer(pipe: IO[bytes], request: dict[str, Any]) -> None:
         for result in answer if isinstance(answer, Iterator) else (answer,):
             write_frame(pipe, msgspec.msgpack.encode({"result": result}))
     except PodtuiError as error:
-        reply = {"error": type(error).__name__, "message": str(error)}
+        end = {"error": type(error).__name__, "message": str(error)}
     except (MemoryError, RecursionError):
-        reply = {
+        end = {
             "error": "PodtuiError",
             "message": f"This {what.partition('_')[0]} is built to be unreadable; it was left out.",
         }
@@ -63,13 +63,6 @@ def _notes(**arguments: Any) -> object:
     return read_notes(arguments.pop("text"), **arguments)
 
 
-def _document(text: str) -> object:
-    from tui.notes.document import read_document
-    from tui.notes.timestamps import with_times
-
-    return with_times(read_document(text))
-
-
 def _plain(text: str) -> object:
     from tui.notes.document import read_document
 
@@ -85,7 +78,6 @@ def _transcript(**arguments: Any) -> object:
 _READERS: dict[str, Callable[..., object]] = {
     "feed_parts": _feed_parts,
     "notes": _notes,
-    "document": _document,
     "plain": _plain,
     "transcript": _transcript,
 }
