@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from support.timing_speech import babble, misheard, spoken
-from tui.model.transcript import Cue, Transcript, Word
-from tui.timing.drift import Lag, find_lags, moved
+from tui.model.transcript import Cue, Lag, Transcript, Word
+from tui.timing.drift import find_lags, moved
 from tui.timing.match import TranscriptIndex
 
 TALK = spoken(babble(4000, 1))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tui.library import backups, opening
 from tui.library.connect import Readers
+from tui.library.copies import CopyStore
 from tui.library.episodes import EpisodeStore
 from tui.library.feeds import FeedStore
 from tui.library.notes import NoteStore
@@ -29,10 +30,11 @@ class Library:
         self._readers = Readers(path)
         self._writer = Writer(path)
         self.feeds = FeedStore(self._readers, self._writer)
-        self.episodes = EpisodeStore(self._readers, self._writer)
         self.polling = PollingStore(self._readers, self._writer)
+        self.episodes = EpisodeStore(self._readers, self._writer)
         self.notes = NoteStore(self._readers, self._writer)
         self.transcripts = TranscriptStore(self._readers, self._writer)
+        self.copies = CopyStore(self._readers, self._writer)
         self.playback = PlaybackStore(self._readers, self._writer)
         self.search = SearchStore(self._readers, self._writer)
 

@@ -38,6 +38,11 @@ class NoteStore:
         sql = f"select {_QUOTE} from quote where episode_id = ? order by place"
         return tuple(map(_quote, self._readers.all(sql, episode_id)))
 
+    def as_read(self, episode_id: int) -> tuple[Quote, ...]:
+        """Return the quotes as the notes have them, with no times but those the notes state."""
+        row = self._readers.one("select body from sections where episode_id = ?", episode_id)
+        return unpack(row[0], Notes).quotes if row else ()
+
     def store_sections(self, episode_id: int, notes: Notes, version: int) -> Future[None]:
         """Keep the notes as read; quotes that were there before keep the times found for them."""
         notes = storable(notes)
@@ -47,7 +52,7 @@ class NoteStore:
             _rewrite(db, episode_id, _carried_over(_stored(db, episode_id), notes.quotes))
             db.execute(
                 "insert or replace into sections (episode_id, version, body) values (?, ?, ?)",
-                (episode_id, version, pack(replace(notes, quotes=()))),
+                (episode_id, version, pack(notes)),
             )
 
         return self._writer.small(job)
@@ -64,6 +69,17 @@ class NoteStore:
                 given = _take(found, old)
                 if given is not None and (old.source != "user" or given.source == "user"):
                     db.execute(f"update quote set {_TIMES} where id = ?", (*_values(given)[2:], quote_id))
+
+        return self._writer.small(job)
+
+    def replace_quote(self, episode_id: int, index: int, quote: Quote | None) -> Future[None]:
+        """Put `quote`, pinned or not, in the place of the one at `index`; None takes it out."""
+
+        def job(db: sqlite3.Connection) -> None:
+            require_episode(db, episode_id)
+            quotes = list(_stored(db, episode_id))
+            quotes[index : index + 1] = [storable(quote)] if quote is not None else []
+            _rewrite(db, episode_id, quotes)
 
         return self._writer.small(job)
 

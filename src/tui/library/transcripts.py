@@ -26,27 +26,32 @@ class TranscriptStore:
     def get(self, episode_id: int) -> Transcript | None:
         """Return the episode's transcript, or None."""
         rows = self._readers.all(
-            "select t.origin, t.language, p.body from transcript t "
+            "select t.origin, t.language, t.copy, p.body from transcript t "
             "left join transcript_part p on p.episode_id = t.episode_id "
             "where t.episode_id = ? order by p.place",
             episode_id,
         )
         if not rows:
             return None
-        origin, language, _ = rows[0]
+        origin, language, copy, _ = rows[0]
         cues = tuple(cue for *_, body in rows if body for cue in unpack(body, Cues))
-        return Transcript(cues, origin, language)
+        return Transcript(cues, origin, language, copy)
 
     def store(self, episode_id: int, transcript: Transcript, url: str) -> Future[None]:
-        """Keep a transcript in place of an older one; `url` is where it came from, "" for one made here."""
+        """Keep a transcript in place of an older one, whose lags go.
+
+        `url` is where it came from, "" for one made here.
+        """
 
         def job(db: sqlite3.Connection) -> None:
             require_episode(db, episode_id)
             db.execute("delete from transcript_part where episode_id = ?", (episode_id,))
             db.execute(
-                "insert or replace into transcript (episode_id, origin, language, url) values (?, ?, ?, ?)",
-                (episode_id, transcript.origin, transcript.language, url),
+                "insert or replace into transcript (episode_id, origin, language, copy, url) "
+                "values (?, ?, ?, ?, ?)",
+                (episode_id, transcript.origin, transcript.language, transcript.copy, url),
             )
+            db.execute("delete from lag where episode_id = ?", (episode_id,))
             db.executemany(
                 "insert into transcript_part (episode_id, place, body) values (?, ?, ?)",
                 [(episode_id, place, body) for place, body in enumerate(bodies)],

@@ -37,3 +37,13 @@ class Transcript:
     cues: tuple[Cue, ...]
     origin: TranscriptOrigin = "published"
     language: str = ""
+    copy: str = ""
+    """Fingerprint of the copy of the audio in which it was recognised; "" for a published one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """From `start` of a transcript on, a copy of the audio is `shift` seconds behind it."""
+
+    start: float
+    shift: float

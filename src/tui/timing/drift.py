@@ -7,11 +7,11 @@ between places that disagree tells where the ads are.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from tui.model.transcript import Cue, Transcript, Word
+from tui.model.transcript import Cue, Lag, Transcript, Word
 from tui.timing.match import TranscriptIndex
 
 Ear = Callable[[float, float], Sequence[Word]]
@@ -34,14 +34,6 @@ _RETRY = 15.0
 _RETRIES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """From `start` of the transcript on, the audio is `shift` seconds behind it."""
-
-    start: float
-    shift: float
-
-
 def find_lags(index: TranscriptIndex, hear: Ear, duration: float) -> tuple[Lag, ...]:
     """Return how far the audio lags behind the transcript, piece by piece; () where nothing fits.
 
@@ -59,7 +51,7 @@ def find_lags(index: TranscriptIndex, hear: Ear, duration: float) -> tuple[Lag, 
 
 def moved(transcript: Transcript, lags: Sequence[Lag]) -> Transcript:
     """Return the transcript with the times of the audio, each cue shifted as its start is."""
-    return replace(transcript, cues=tuple(_moved(cue, _shift_at(cue.start, lags)) for cue in transcript.cues))
+    return replace(transcript, cues=tuple(_moved(cue, shift_at(cue.start, lags)) for cue in transcript.cues))
 
 
 def _grid(index: TranscriptIndex, hear: Ear, duration: float) -> list[Lag]:
@@ -128,7 +120,8 @@ def _holds_until(index: TranscriptIndex, words: Sequence[Word], shift: float) ->
     return kept[-1] if len(kept) >= _LEAST_WORDS else None
 
 
-def _shift_at(time: float, lags: Sequence[Lag]) -> float:
+def shift_at(time: float, lags: Sequence[Lag]) -> float:
+    """Return how far the audio lags behind the second `time` of the transcript."""
     place = bisect_right(lags, time, key=lambda lag: lag.start) - 1
     return lags[max(0, place)].shift if lags else 0.0
 
