@@ -63,6 +63,13 @@ def _notes(**arguments: Any) -> object:
     return read_notes(arguments.pop("text"), **arguments)
 
 
+def _document(text: str) -> object:
+    from tui.notes.document import read_document
+    from tui.notes.timestamps import with_times
+
+    return with_times(read_document(text))
+
+
 def _plain(text: str) -> object:
     from tui.notes.document import read_document
 
@@ -78,6 +85,7 @@ def _transcript(**arguments: Any) -> object:
 _READERS: dict[str, Callable[..., object]] = {
     "feed_parts": _feed_parts,
     "notes": _notes,
+    "document": _document,
     "plain": _plain,
     "transcript": _transcript,
 }
