@@ -83,7 +83,7 @@ def measure(name: str, path: Path, reference: Samples, jumps: int) -> str:
     body = path.read_bytes()
     dice = random.Random(name)
     resources = {
-        "/feed.xml": Resource(feed("B", [item("a", audio=f"/{name}")])),
+        "/feed.xml": Resource(feed("B", [item("a", audio=f"/{name}", duration=str(len(reference) // 8000))])),
         f"/{name}": Resource(body, etag='"1"'),
     }
     with tempfile.TemporaryDirectory() as folder, serve(resources, latency=LATENCY, rate=RATE) as server:

@@ -90,6 +90,17 @@ def test_estimates_by_the_rate_so_far_without_one() -> None:
     assert index.estimate_byte(500 * SECONDS, None) == pytest.approx(500 * LENGTH, rel=0.001)
 
 
+def test_the_length_the_feed_states_guides_an_estimate_where_it_is_believable() -> None:
+    data = frames(100)
+    size = 10_100 * LENGTH
+    believable = mp3.FrameIndex(expected=10_000 * SECONDS)
+    believable.extend(data, last=True)
+    assert believable.estimate_byte(5_000 * SECONDS, size) == pytest.approx(5_050 * LENGTH, rel=0.002)
+    spliced = mp3.FrameIndex(expected=8_000 * SECONDS)
+    spliced.extend(data, last=True)
+    assert spliced.estimate_byte(5_000 * SECONDS, size) == pytest.approx(5_000 * LENGTH, rel=0.002)
+
+
 def test_reads_a_vbri_header() -> None:
     content = HEADER + bytes(32) + b"VBRI" + bytes(6) + (9_000).to_bytes(4, "big") + (77).to_bytes(4, "big")
     header = mp3.read_vbr_header(content + bytes(LENGTH - len(content)))

@@ -67,6 +67,7 @@ class Deck:
         self._opened_at = 0.0
         self._checked_output = False
         self._duration: float | None = None
+        self._expected: float | None = None
         self._wanted: int | None = None
 
     def obey(self, command: protocol.Command) -> None:
@@ -92,6 +93,7 @@ class Deck:
         self._release()
         self._source = Source(Path(order.path), order.progress)
         self._paused = order.paused
+        self._expected = order.expected
         self._set_rate(order.rate)
         self._engine.set_volume(order.volume)
         self._jump = order.jump
@@ -187,7 +189,7 @@ class Deck:
             start = self._recognise()
             if start is None or self._kind is None:
                 return
-            self._timeline = timeline(self._kind, self._source, start)
+            self._timeline = timeline(self._kind, self._source, start, self._expected)
         spot = self._timeline.spot(self._target)
         if isinstance(spot, Wanted):
             self._lack(spot.byte)

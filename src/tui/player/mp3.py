@@ -21,6 +21,8 @@ _DECODER_DELAY = 529
 """Samples by which every layer III decoder is late; LAME's header counts only the encoder's part."""
 
 LONGEST_FRAME = 2_881
+_FEED_TOLERANCE = 0.03
+"""Share by which the feed's length may differ from what the rate so far makes likely."""
 _TOC_TOLERANCE = 3
 """256ths by which a table of contents may miss what was read before it is not believed any more."""
 MARK_EVERY = 32
@@ -140,8 +142,9 @@ class FrameIndex:
     encoder and decoder put in front, they lie before it.
     """
 
-    def __init__(self, start: int = 0) -> None:
-        """`start` is the byte after the ID3v2 tag."""
+    def __init__(self, start: int = 0, expected: float | None = None) -> None:
+        """`start` is the byte after the ID3v2 tag, `expected` the length the feed states, in seconds."""
+        self._expected = expected
         self.end = start
         """The byte up to which the file has been read: give `extend` what follows."""
         self.seconds = 0.0
@@ -221,13 +224,20 @@ class FrameIndex:
         A table of contents counts in 256ths of the file, 14 seconds of an hour, so it only bounds the line.
         """
         assert self.first is not None
-        claimed = self.claimed_duration(size)
+        length = self.claimed_duration(size) or self._believable_length(size)
         rate = self.bytes_per_second(size)
-        if size and claimed and claimed > self.seconds:
-            rate = (size - self.end) / (claimed - self.seconds)
+        if size and length and length > self.seconds:
+            rate = (size - self.end) / (length - self.seconds)
         line = self.end + int((seconds - self.seconds) * rate)
         low, high = self._toc_bounds(seconds, size) or (line, line)
         return max(self.end, min(max(line, low), high))
+
+    def _believable_length(self, size: int | None) -> float | None:
+        """Return the length the feed states where it agrees with the rate so far: ads may be spliced in."""
+        if not self._expected or not size or self.first is None:
+            return None
+        ratio = (size - self.first) / self._expected / self.bytes_per_second(size)
+        return self._expected if abs(ratio - 1) < _FEED_TOLERANCE else None
 
     def bytes_per_second(self, size: int | None) -> float:
         """Return the average rate: what the header claims for this size, else what was read so far."""

@@ -46,6 +46,7 @@ class _Item:
 
     path: Path
     progress: AudioProgress
+    expected: float | None
 
 
 class Player:
@@ -115,10 +116,21 @@ class Player:
         """The process id of the child, None while there is none."""
         return self._child.pid if self._child else None
 
-    def load(self, path: Path, *, progress: AudioProgress, start: float = 0.0, paused: bool = False) -> None:
-        """Play `path` from second `start`, or stand there paused, in place of what was played."""
+    def load(
+        self,
+        path: Path,
+        *,
+        progress: AudioProgress,
+        start: float = 0.0,
+        paused: bool = False,
+        expected: float | None = None,
+    ) -> None:
+        """Play `path` from second `start`, or stand there paused, in place of what was played.
+
+        `expected` is the length the feed states: it guides jumps beyond what was fetched.
+        """
         with self._lock:
-            self._item = _Item(path, progress)
+            self._item = _Item(path, progress, expected)
             self._paused, self._duration = paused, None
             self._state = PlayState.LOADING
             self._clock.hold(time.monotonic())
@@ -139,7 +151,12 @@ class Player:
         with self._lock:
             self._paused = False
             if self._state is PlayState.FAILED and self._item:
-                self.load(self._item.path, progress=self._item.progress, start=self.position)
+                self.load(
+                    self._item.path,
+                    progress=self._item.progress,
+                    start=self.position,
+                    expected=self._item.expected,
+                )
                 return
             ended = self._state is PlayState.ENDED
         self._send(protocol.Pause(False))
@@ -236,6 +253,7 @@ class Player:
                 rate=self._rate,
                 volume=self._volume,
                 jump=self._jump,
+                expected=item.expected,
             )
             self._state = PlayState.LOADING
             self._clock.hold(time.monotonic())

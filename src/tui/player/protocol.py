@@ -12,7 +12,10 @@ from tui.model.playback import AudioProgress, PlayState
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Play another file from `start` seconds on; `jump` numbers this position."""
+    """Play another file from `start` seconds on; `jump` numbers this position.
+
+    `expected` is its length in seconds as the feed states it.
+    """
 
     path: str
     progress: AudioProgress
@@ -21,6 +24,7 @@ class Load:
     rate: float
     volume: int
     jump: int
+    expected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

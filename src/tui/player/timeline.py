@@ -91,10 +91,10 @@ class Mp3Timeline:
     estimate corrected once the index has come so far.
     """
 
-    def __init__(self, source: Source, start: int) -> None:
-        """`start` is the byte after the ID3v2 tag."""
+    def __init__(self, source: Source, start: int, expected: float | None = None) -> None:
+        """`start` is the byte after the ID3v2 tag, `expected` the length the feed states."""
         self._source = source
-        self._index = mp3.FrameIndex(start)
+        self._index = mp3.FrameIndex(start, expected)
         self._aim: tuple[float, int] | None = None
 
     def advance(self) -> bool:
@@ -172,6 +172,6 @@ class Stop(Protocol):
         """Return whether the frame at `byte`, ending at `end` seconds, is the one."""
 
 
-def timeline(kind: Format, source: Source, start: int) -> Timeline:
+def timeline(kind: Format, source: Source, start: int, expected: float | None) -> Timeline:
     """Return the timeline for a source of that format; `start` is the byte after any ID3v2 tag."""
-    return Mp3Timeline(source, start) if kind == "mp3" else ContainerTimeline(kind)
+    return Mp3Timeline(source, start, expected) if kind == "mp3" else ContainerTimeline(kind)

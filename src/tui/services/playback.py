@@ -236,7 +236,7 @@ class Playback:
             self._player.set_volume(self._volume)
         copy = self._ahead.open(episode)
         self._copy, self._loaded, self._copy_number = copy, True, copy.progress.copy
-        self._player.load(copy.path, progress=copy.progress, start=start)
+        self._player.load(copy.path, progress=copy.progress, start=start, expected=episode.duration)
         self._unsubscribe = copy.subscribe(self._on_bytes)
 
     def _look_ahead(self) -> None:
@@ -291,7 +291,8 @@ class Playback:
                 return
             # The server has another copy now: what was fetched of the old one must not be mixed with it.
             self._copy_number = progress.copy
-            self._player.load(copy.path, progress=progress, start=self.position)
+            expected = self.episode.duration if self.episode else None
+            self._player.load(copy.path, progress=progress, start=self.position, expected=expected)
         self._bus.emit(Notice("The show has replaced this audio: times may differ a little."))
 
     def _on_player(self, event: PlayerEvent) -> None:
