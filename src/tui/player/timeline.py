@@ -172,6 +172,6 @@ class Stop(Protocol):
         """Return whether the frame at `byte`, ending at `end` seconds, is the one."""
 
 
-def timeline(kind: Format, source: Source, start: int, expected: float | None) -> Timeline:
+def timeline(kind: Format, source: Source, start: int, expected: float | None = None) -> Timeline:
     """Return the timeline for a source of that format; `start` is the byte after any ID3v2 tag."""
     return Mp3Timeline(source, start, expected) if kind == "mp3" else ContainerTimeline(kind)
