@@ -16,7 +16,7 @@ from tui.net.http import safe_url
 @click.command("add")
 @click.argument("addresses", nargs=-1, required=True, metavar="URL...")
 def add_command(addresses: tuple[str, ...]) -> None:
-    """Subscribe to feeds: web addresses of RSS or Atom, or files."""
+    """Subscribe to feeds: web addresses of RSS or Atom, files, or folders of audio."""
     failed = False
     with session() as podtui:
         for address in addresses:

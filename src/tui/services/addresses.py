@@ -11,7 +11,7 @@ _HAS_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def normalise(text: str) -> str:
-    """Return the address of a feed: http(s), or `file:` with an absolute path for a file that exists.
+    """Return the address of a feed: http(s), or `file:` with an absolute path for a file or folder here.
 
     Raises:
         RefusedUrl: neither a file here nor an address podtui opens.
@@ -20,7 +20,7 @@ def normalise(text: str) -> str:
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
     path = Path(text).expanduser()
-    if path.is_file():
+    if path.is_file() or path.is_dir():
         return path.resolve().as_uri()
     scheme, _, rest = text.partition(":")
     if scheme.lower() in _FEED_SCHEMES:
@@ -30,10 +30,10 @@ def normalise(text: str) -> str:
     if _HAS_SCHEME.match(text) and not re.match(r"^[\w.-]+:\d+(/|$)", text):
         raise RefusedUrl(f"{text[:80]} is not opened: podtui takes http and https addresses, and files.")
     if "." not in text.partition("/")[0] and not text.startswith("localhost"):
-        raise RefusedUrl(f"There is no file {text[:200]}, and it is no web address.")
+        raise RefusedUrl(f"There is no file or folder {text[:200]}, and it is no web address.")
     return "https://" + text
 
 
 def local_path(url: str) -> Path | None:
-    """Return the file a `file:` address names, None for every other address."""
+    """Return the file or folder a `file:` address names, None for every other address."""
     return Path(unquote(urlsplit(url).path)) if url.startswith("file:") else None

@@ -20,7 +20,7 @@ class AddFeedScreen(ModalScreen[str]):
         with Vertical(id="add-feed") as frame:
             frame.border_title = "Add a feed"
             frame.border_subtitle = "enter: add · escape: back"
-            yield Label("Web address of an RSS or Atom feed, or a file:")
+            yield Label("Web address of an RSS or Atom feed, a file, or a folder of audio:")
             yield Input(placeholder="https://example.org/podcast.xml", id="address")
 
     @on(Input.Submitted)
