@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.player import doctor
+from tui.player import doctor, remedies
 
 RELEASES = {
     "debian": ("ID=debian\n", "sudo apt-get install libvlc5 vlc-plugin-base libvlc-bin"),
@@ -27,14 +27,14 @@ def test_names_the_install_command_of_the_system(tmp_path: Path, name: str) -> N
     text, command = RELEASES[name]
     path = tmp_path / "os-release"
     path.write_text(text)
-    found = doctor.install_command(path, "Linux")
+    found = remedies.install_command(path, "Linux")
     assert found.startswith(command)
     assert bool(found) == bool(command)
 
 
 def test_names_it_on_macos_and_knows_when_it_does_not(tmp_path: Path) -> None:
-    assert doctor.install_command(tmp_path / "none", "Darwin").startswith("brew ")
-    assert doctor.install_command(tmp_path / "none", "Linux") == ""
+    assert remedies.install_command(tmp_path / "none", "Darwin").startswith("brew ")
+    assert remedies.install_command(tmp_path / "none", "Linux") == ""
 
 
 def test_finds_libvlc() -> None:
@@ -48,7 +48,7 @@ def test_says_what_to_do_without_libvlc(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PYTHON_VLC_LIB_PATH", str(tmp_path / "none.so"))
     check = doctor.check_libvlc()
     assert not check.found
-    assert check.install == doctor.install_command()
+    assert check.install == remedies.install_command()
     assert "not found" in check.problem
     assert doctor.check_audio_device() != ""
 

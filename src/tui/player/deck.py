@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tui.model.playback import AudioProgress, PlayState
 from tui.player import formats, mp3, protocol
-from tui.player.doctor import NO_OUTPUT
 from tui.player.engine import Engine
 from tui.player.formats import Format
+from tui.player.remedies import NO_OUTPUT
 from tui.player.source import Cursor, Source
 from tui.player.timeline import Spot, Timeline, Wanted, timeline
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import vlc
 
-from tui.player import doctor
+from tui.player import remedies
 from tui.player.ear import Ear
 from tui.player.formats import Format
 from tui.player.source import Cursor
@@ -162,9 +162,9 @@ def _new_instance() -> Any:
     try:
         instance = vlc.Instance(list(_OPTIONS))
     except NameError as error:  # what python-vlc raises where it found no library
-        raise doctor.missing("libVLC") from error
+        raise remedies.missing("libVLC") from error
     if instance is None:
-        raise doctor.missing("libVLC's set of plugins")
+        raise remedies.missing("libVLC's set of plugins")
     return instance
 
 
