@@ -80,3 +80,52 @@ def test_a_web_feed_may_not_name_a_file_of_this_machine_as_its_transcript(tmp_pa
     with serve({"/feed.xml": Resource(document)}) as server, session_in(tmp_path / "home") as session:
         quotes = session.quotes.timed(_episode(session, server.url("/feed.xml")))
         assert [quote.start for quote in quotes] == [None, None, None]
+
+
+def test_a_transcript_beside_local_audio_is_used_and_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(b"ID3")
+    (tmp_path / "a.srt").write_text("1\n00:00:33,000 --> 00:00:37,000\n" + QUOTES[0] + "\n")
+    (tmp_path / "t.vtt").write_bytes(vtt(CUES))
+    document = feed("Coast", [item("Keepers", audio="a.mp3", notes=NOTES, transcript="t.vtt")])
+    (tmp_path / "coast.xml").write_bytes(document)
+    with session_in(tmp_path / "home") as session:
+        first, *_ = session.quotes.timed(_episode(session, str(tmp_path / "coast.xml")))
+        assert (first.start, first.source) == (33.0, "transcript")
+
+
+def test_a_transcript_that_does_not_fit_the_length_leaves_times_unsure_until_they_are_shifted(
+    tmp_path: Path,
+) -> None:
+    with serve(_resources()) as server, session_in(tmp_path) as session:
+        episode = _episode(session, server.url("/feed.xml"))
+        session.library.copies.meet(episode, "9-a", 400.0).result()
+        first, second, _ = session.quotes.timed(episode)
+        assert (first.sure, second.sure) == (False, False)
+
+        assert "+30 s" in session.quotes.shift(episode, 30.0)
+        first, second, third = session.quotes.kept(episode)
+        assert first.start == pytest.approx(50.0, abs=0.5)
+        assert (first.sure, second.sure, third.verdict) == (True, True, "not found")
+        session.quotes.shift(episode, 1.0)
+        assert session.quotes.time_again(episode)[0].start == pytest.approx(51.0, abs=0.5)
+
+
+def test_a_shift_belongs_to_one_copy_of_the_audio(tmp_path: Path) -> None:
+    with serve(_resources()) as server, session_in(tmp_path) as session:
+        episode = _episode(session, server.url("/feed.xml"))
+        session.library.copies.meet(episode, "9-a", 80.0).result()
+        session.quotes.shift(episode, 30.0)
+        session.library.copies.meet(episode, "9-b", 80.0).result()
+        assert session.quotes.time_again(episode)[0].start == pytest.approx(20.0, abs=0.5)
+        session.library.copies.meet(episode, "9-a", 80.0).result()
+        assert session.quotes.time_again(episode)[0].start == pytest.approx(50.0, abs=0.5)
+
+
+def test_a_stated_time_is_shifted_too_and_never_twice(tmp_path: Path) -> None:
+    notes = NOTES.replace(f'"{QUOTES[0]}" - Ada Finch', f'"{QUOTES[0]}" - Ada Finch @ 0:21')
+    with serve(_resources(notes, Resource(status=404))) as server, session_in(tmp_path) as session:
+        episode = _episode(session, server.url("/feed.xml"))
+        session.quotes.timed(episode)
+        session.quotes.shift(episode, 10.0)
+        session.quotes.time_again(episode)
+        assert session.quotes.kept(episode)[0].start == 31.0

@@ -1,7 +1,8 @@
 """A recogniser that hears a word every half second of an audio as long as its file says, over the real pipe.
 
 `<audio>.mood` tells how it behaves: `good`; `dies N` ends in chunk N; `stuck N` never
-answers it; `refuses` answers with an error. Requests are noted in `<audio>.asked`.
+answers it; `refuses` answers with an error. `<audio>.words` may say what is heard.
+Requests are noted in `<audio>.asked`.
 """
 
 import json
@@ -15,6 +16,8 @@ from tui.timing.speech_chunks import LENGTH
 audio = Path(sys.argv[2])
 total = float(audio.read_text())
 mood, *chunk = Path(f"{audio}.mood").read_text().split()
+script = Path(f"{audio}.words")
+said = script.read_text().split() if script.exists() else [f"w{n}" for n in range(round(total * 2))]
 for line in sys.stdin:
     request = json.loads(line)
     number = int(request["start"] / LENGTH)
@@ -28,6 +31,6 @@ for line in sys.stdin:
     ticks = range(round(request["start"] * 2), round(end * 2))
     answer = {
         "audio": max(0.0, end - request["start"]),
-        "words": [(f"w{n}", n / 2, n / 2 + 0.4) for n in ticks],
+        "words": [(said[n], n / 2, n / 2 + 0.4) for n in ticks],
     }
     print(json.dumps({"error": "no ears"} if mood == "refuses" else answer), flush=True)

@@ -24,6 +24,7 @@ _COMMANDS = {
     "read": "read",
     "refresh": "feeds",
     "remove": "feeds",
+    "time": "time",
 }
 
 

@@ -66,6 +66,31 @@ class PlaybackChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyMet:
+    """The copy of the audio that plays is another one than was known, or has another length."""
+
+    episode_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """An episode is being timed by listening; seconds. The last one of a run has `over` set."""
+
+    episode_id: int
+    step: str
+    """What is being done, in a word or two: "fetching", "comparing", "listening"."""
+    share: float = 0.0
+    """How much of the step is done, 0 to 1."""
+    left: float | None = None
+    """Seconds until the step is done, None while nobody can tell."""
+    factor: float = 0.0
+    """Seconds of audio heard per second; 0 while unknown."""
+    over: bool = False
+    problem: str = ""
+    """One sentence where it ended without success."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One line the user should see."""
 
@@ -73,5 +98,15 @@ class Notice:
     problem: bool = False
 
 
-Event = FeedRefreshed | RefreshGoesOn | RefreshFinished | QuotesTimed | NowPlaying | PlaybackChanged | Notice
+Event = (
+    FeedRefreshed
+    | RefreshGoesOn
+    | RefreshFinished
+    | QuotesTimed
+    | NowPlaying
+    | PlaybackChanged
+    | CopyMet
+    | Listening
+    | Notice
+)
 Listener = Callable[[Event], None]

@@ -47,7 +47,7 @@ class FetchAhead:
         Raises:
             NetError: it cannot be opened.
         """
-        copy = self._audio().open(_address(episode))
+        copy = self._audio().open(audio_address(episode))
         self.drop()
         return copy
 
@@ -65,7 +65,7 @@ class FetchAhead:
         """Begin to fetch an episode that will be played soon; an error waits until it is played."""
         if self._next is None:
             try:
-                self._next = self._audio().open(_address(episode))
+                self._next = self._audio().open(audio_address(episode))
             except PodtuiError:
                 return
 
@@ -82,7 +82,8 @@ class FetchAhead:
             self._next = None
 
 
-def _address(episode: Episode) -> str:
+def audio_address(episode: Episode) -> str:
+    """Return what to open an episode's audio by: its address, or the path of a local file."""
     assert episode.enclosure is not None
     local = local_path(episode.enclosure.url)
     return str(local) if local else episode.enclosure.url

@@ -1,45 +1,34 @@
-"""One-liners and their seconds: notes and transcript brought together."""
+"""One-liners and their seconds: notes, transcript and this copy of the audio brought together."""
 
 import logging
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from tui.library.library import Library
-from tui.model.episode import EpisodeDetail, TranscriptLink
-from tui.model.errors import PodtuiError, TranscriptError
-from tui.model.events import QuotesTimed
+from tui.model.episode import EpisodeDetail
+from tui.model.errors import PodtuiError
+from tui.model.events import CopyMet, Event, QuotesTimed
 from tui.model.notes import Quote
-from tui.model.transcript import Transcript
-from tui.net.http import Fetcher, Limits, Request
-from tui.services.addresses import local_path
+from tui.model.transcript import Lag, Transcript
 from tui.services.events import Bus
-from tui.services.reader import Reader
 from tui.services.show_notes import ShowNotes
+from tui.services.transcripts import Transcripts
 
 log = logging.getLogger(__name__)
-
-_PREFERRED = ("json", "vtt", "srt", "subrip", "html")
-"""Best first: the earlier forms carry more exact times."""
-_LIMITS = Limits(seconds=15, raw_bytes=10_000_000, decoded_bytes=20_000_000)
 
 
 class Quotes:
     """The one-liners of episodes, with the best times that can be had here."""
 
-    def __init__(
-        self,
-        library: Library,
-        fetcher: Fetcher,
-        reader: Reader,
-        show_notes: ShowNotes,
-        bus: Bus,
-        halted: threading.Event,
-    ) -> None:
+    def __init__(self, library: Library, transcripts: Transcripts, show_notes: ShowNotes, bus: Bus) -> None:
         self._library = library
-        self._fetcher = fetcher
-        self._reader = reader
+        self._transcripts = transcripts
         self._show_notes = show_notes
         self._bus = bus
-        self._halted = halted
+        self._one_by_one = threading.RLock()
+        bus.subscribe(self._hear)
 
     def kept(self, episode_id: int) -> tuple[Quote, ...]:
         """Return the quotes as the library has them now; quick enough for the screen's own thread."""
@@ -52,72 +41,125 @@ class Quotes:
         """
         self._show_notes.sections(episode_id)
         quotes = self.kept(episode_id)
-        problem = ""
-        if any(quote.verdict in ("", "stated") for quote in quotes):
+        if any(quote.verdict in ("", "stated") and quote.source != "user" for quote in quotes):
+            return self.time_again(episode_id)
+        self._bus.emit(QuotesTimed(episode_id, quotes))
+        return quotes
+
+    def time_again(self, episode_id: int) -> tuple[Quote, ...]:
+        """Find all times anew from what is known by now; those the listener set stay. As slow as `timed`."""
+        with self._one_by_one:
             detail = self._library.episodes.detail(episode_id)
+            problem = ""
             try:
-                transcript = self._transcript(detail)
+                transcript = self._transcripts.get(detail)
             except PodtuiError as error:
                 log.info("transcript of episode %d: %s", episode_id, error)
                 transcript, problem = None, f"The transcript could not be had. {error}"
-            quotes = _time(quotes, detail, transcript)
-            self._library.notes.store_times(episode_id, quotes).result()
-        self._bus.emit(QuotesTimed(episode_id, quotes, problem))
-        return quotes
+            copy = self._library.copies.met(episode_id)
+            lags = self._library.copies.lags(episode_id, copy)
+            quotes = _time(self._untimed(episode_id), detail, transcript, lags)
+            if transcript and not lags and transcript.copy not in ("", copy):
+                quotes = _doubted(quotes)
+            return self._keep(episode_id, quotes, problem)
 
-    def _transcript(self, detail: EpisodeDetail) -> Transcript | None:
-        """Return the publisher's transcript: the kept one, else the best the feed names; None without one."""
-        kept = self._library.transcripts.get(detail.episode.id)
-        if kept is not None or not detail.transcripts:
-            return kept
-        problem: PodtuiError | None = None
-        for link in sorted(detail.transcripts, key=_rank):
-            try:
-                transcript = self._fetch(link, detail)
-            except PodtuiError as error:
-                problem = error
-                continue
-            self._library.transcripts.store(detail.episode.id, transcript, link.url).result()
-            return transcript
-        raise problem or TranscriptError("None of its transcripts can be read.")
+    def time_by(self, episode_id: int, heard: Transcript) -> tuple[Quote, ...]:
+        """Time the quotes that occur in the part of the episode heard so far; the others stay as they are."""
+        with self._one_by_one:
+            detail = self._library.episodes.detail(episode_id)
+            quotes = _time(self._untimed(episode_id), detail, heard, ())
+            return self._keep(episode_id, [quote for quote in quotes if quote.start is not None], "")
 
-    def _fetch(self, link: TranscriptLink, detail: EpisodeDetail) -> Transcript:
-        path = local_path(link.url)
-        if path is None:
-            body = self._fetcher.fetch(Request(link.url), limits=_LIMITS, cancel=self._halted).body
-        elif local_path(self._library.feeds.get(detail.episode.feed_id).url) is None:
-            raise TranscriptError(
-                "The feed names a file on this machine as its transcript; it is not opened."
-            )
-        else:
-            body = _read_file(link.url)
-        return self._reader.transcript(body, media_type=link.type, name=link.url.rsplit("/", 1)[-1])
+    def shift(self, episode_id: int, seconds: float) -> str:
+        """Move all times but the listener's own, for the copy of the audio there is; returns a line to show.
+
+        As slow as `timed`.
+        """
+        with self._one_by_one:
+            self.timed(episode_id)
+            copy = self._library.copies.met(episode_id)
+            lags = self._library.copies.lags(episode_id, copy) or (Lag(0.0, 0.0),)
+            moved = [replace(lag, shift=lag.shift + seconds) for lag in lags]
+            self._library.copies.store_lags(episode_id, copy, moved).result()
+            self.time_again(episode_id)
+        return f"All times moved by {seconds:+g} s: {moved[0].shift:+.0f} s from those published."
+
+    def transcript(self, episode_id: int) -> Transcript | None:
+        """Return the transcript the library has, with the times of the copy of the audio there is."""
+        from tui.timing.drift import moved
+
+        transcript = self._transcripts.kept(episode_id)
+        lags = self._library.copies.lags(episode_id, self._library.copies.met(episode_id))
+        return moved(transcript, lags) if transcript else None
+
+    def tell(self, episode_id: int) -> None:
+        """Tell everybody how the quotes stand now."""
+        self._bus.emit(QuotesTimed(episode_id, self.kept(episode_id)))
+
+    def _untimed(self, episode_id: int) -> tuple[Quote, ...]:
+        """Return the quotes as the notes have them, and those the listener timed as they are."""
+        read = {(quote.text, quote.speaker): quote for quote in self._library.notes.as_read(episode_id)}
+        return tuple(
+            quote if quote.source == "user" else read.get((quote.text, quote.speaker), quote)
+            for quote in self.kept(episode_id)
+        )
+
+    def _keep(self, episode_id: int, quotes: Sequence[Quote], problem: str) -> tuple[Quote, ...]:
+        self._library.notes.store_times(episode_id, quotes).result()
+        kept = self.kept(episode_id)
+        self._bus.emit(QuotesTimed(episode_id, kept, problem))
+        return kept
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, CopyMet):
+            again = partial(self._time_for_copy, event.episode_id)
+            threading.Thread(target=again, name="quotes", daemon=True).start()
+
+    def _time_for_copy(self, episode_id: int) -> None:
+        try:
+            self.time_again(episode_id)
+        except PodtuiError as error:
+            log.info("times of episode %d: %s", episode_id, error)
 
 
 def _time(
-    quotes: tuple[Quote, ...], detail: EpisodeDetail, transcript: Transcript | None
+    quotes: tuple[Quote, ...], detail: EpisodeDetail, transcript: Transcript | None, lags: Sequence[Lag]
 ) -> tuple[Quote, ...]:
+    """Return the quotes timed; whatever was published moves with the lags of this copy."""
+    from tui.timing.drift import moved, shift_at
     from tui.timing.evidence import time_quotes
     from tui.timing.match import TranscriptIndex
 
+    def lagging(time: float) -> float:
+        return max(0.0, time + shift_at(time, lags))
+
     return time_quotes(
-        quotes,
-        transcript=TranscriptIndex(transcript) if transcript else None,
-        soundbites=detail.soundbites,
-        chapters=detail.chapters,
-        duration=detail.episode.duration,
+        tuple(quote if quote.source == "user" else _moved(quote, lags) for quote in quotes),
+        transcript=TranscriptIndex(moved(transcript, lags)) if transcript else None,
+        soundbites=[replace(bite, start=lagging(bite.start)) for bite in detail.soundbites],
+        chapters=[
+            replace(
+                chapter,
+                start=lagging(chapter.start),
+                end=None if chapter.end is None else lagging(chapter.end),
+            )
+            for chapter in detail.chapters
+        ],
+        # Lags that somebody found out say more than the length does.
+        duration=None if lags else detail.episode.duration,
     )
 
 
-def _rank(link: TranscriptLink) -> int:
-    kind = (link.type + " " + link.url).lower()
-    return next((place for place, word in enumerate(_PREFERRED) if word in kind), len(_PREFERRED))
+def _moved(quote: Quote, lags: Sequence[Lag]) -> Quote:
+    from tui.timing.drift import shift_at
+
+    if quote.start is None:
+        return quote
+    shift = shift_at(quote.start, lags)
+    end = None if quote.end is None else quote.end + shift
+    return replace(quote, start=max(0.0, quote.start + shift), end=end)
 
 
-def _read_file(url: str) -> bytes:
-    path = local_path(url)
-    assert path is not None
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TranscriptError(f"{path} cannot be read: {error.strerror}.") from None
+def _doubted(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return the quotes, those timed by listening to another copy marked as unsure."""
+    return tuple(replace(quote, sure=False) if quote.source == "speech" else quote for quote in quotes)

@@ -1,7 +1,7 @@
 """What hears the words of an audio file: the engine installed here, with the user's settings."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,17 @@ _CODES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 class Recogniser:
     """Makes recognitions. Costs nothing until then."""
 
-    def __init__(self, settings: Speech, cache: Path) -> None:
-        """`cache` is the folder for the words of finished chunks."""
+    def __init__(self, settings: Speech, cache: Path, *, worker: Sequence[str] = ()) -> None:
+        """`cache` is the folder for what has been heard; `worker` stands in for the engine's child."""
         self._settings = settings
         self._cache = cache
+        self._worker = worker
 
     def missing(self) -> str:
         """Return one sentence with the command that installs the engine; "" where it is installed."""
         from tui.timing.speech import speech_available
 
-        if speech_available():
+        if self._worker or speech_available():
             return ""
         command = "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
         return f"To find times by listening, podtui needs its speech engine: {command} adds it."
@@ -47,6 +48,7 @@ class Recogniser:
             SpeechError: the engine is not installed.
         """
         from tui.timing.speech import Recognition
+        from tui.timing.speech_child import WORKER
 
         self._require()
         return Recognition(
@@ -56,6 +58,7 @@ class Recogniser:
             language=_code(language),
             duration=duration,
             on_progress=on_progress,
+            worker=self._worker or WORKER,
         )
 
     def child(self, audio: Path, language: str = "") -> "SpeechChild":
@@ -64,10 +67,11 @@ class Recogniser:
         Raises:
             SpeechError: the engine is not installed.
         """
-        from tui.timing.speech_child import SpeechChild, child_command
+        from tui.timing.speech_child import WORKER, SpeechChild, child_command
 
         self._require()
-        return SpeechChild(child_command(audio, self._model(language), _code(language)))
+        worker = self._worker or WORKER
+        return SpeechChild(child_command(audio, self._model(language), _code(language), worker))
 
     def _require(self) -> None:
         missing = self.missing()

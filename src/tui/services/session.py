@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from tui.net.http import Fetcher
     from tui.player.player import Player
     from tui.services.playback import Playback
+    from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
     from tui.services.reader import Reader
     from tui.services.show_notes import ShowNotes
+    from tui.services.speech import Speech
     from tui.services.subscriptions import Subscriptions
 
 USER_AGENT = f"podtui/{__version__}"
@@ -100,8 +102,26 @@ class Session:
     def quotes(self) -> "Quotes":
         """One-liners with their times."""
         from tui.services.quotes import Quotes
+        from tui.services.transcripts import Transcripts
 
-        return Quotes(self.library, self.fetcher, self.reader, self.show_notes, self.bus, self._halted)
+        transcripts = Transcripts(self.library, self.fetcher, self.reader, self._halted)
+        return Quotes(self.library, transcripts, self.show_notes, self.bus)
+
+    @cached_property
+    def quote_marks(self) -> "QuoteMarks":
+        """The listener's word on single one-liners."""
+        from tui.services.quote_marks import QuoteMarks
+
+        return QuoteMarks(self.library, self.quotes)
+
+    @cached_property
+    def speech(self) -> "Speech":
+        """Times by listening."""
+        from tui.services.recogniser import Recogniser
+        from tui.services.speech import Speech
+
+        recogniser = Recogniser(self.settings.speech, self.paths.speech)
+        return Speech(self.library, lambda: self.audio, self.quotes, recogniser, self.bus)
 
     @cached_property
     def playback(self) -> "Playback":
@@ -122,7 +142,7 @@ class Session:
     def close(self) -> None:
         """Stop what runs and close what is open; the position was saved before."""
         made = self.__dict__
-        for name in ("playback", "audio", "reader", "feed_reader", "fetcher"):
+        for name in ("speech", "playback", "audio", "reader", "feed_reader", "fetcher"):
             if name in made:
                 made[name].close()
         self.library.close()
