@@ -96,9 +96,8 @@ def one_new(folder: Path) -> None:
             session.library.search.fill().result()
             session.feed_reader.close()
     assert result.new == 1
-    print(
-        f"one new episode in {len(after.body) / 1e6:.1f} MB: {seconds:.2f} s, CPU {cpu():.2f} s with the server"
-    )
+    print(f"one new episode in {len(after.body) / 1e6:.1f} MB: {seconds:.2f} s, ", end="")
+    print(f"CPU {cpu():.2f} s with the server")
 
 
 @contextmanager

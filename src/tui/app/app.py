@@ -11,6 +11,7 @@ from tui.app.actions import ACTIONS
 from tui.app.messages import FromService
 from tui.app.screens.main import MainScreen
 from tui.model.events import Event
+from tui.services import upkeep
 from tui.services.session import Session
 
 
@@ -38,6 +39,14 @@ class PodtuiApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)
+
+    def on_mount(self) -> None:
+        """Begin what podtui does by itself."""
+        self._upkeep = upkeep.begin(self.session.library, self.session.bus)
+
+    def on_unmount(self) -> None:
+        """Leave what is not done to the next time."""
+        self._upkeep.cancel()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action into the palette."""

@@ -11,6 +11,7 @@ from tui.model.errors import PodtuiError
 
 _COMMANDS = {
     "add": "feeds",
+    "backup": "search",
     "demo": "demo",
     "doctor": "doctor",
     "episodes": "episodes",
@@ -24,7 +25,7 @@ _COMMANDS = {
     "read": "read",
     "refresh": "feeds",
     "remove": "feeds",
-    "time": "time",
+    "search": "search",
 }
 
 
