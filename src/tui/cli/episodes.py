@@ -48,13 +48,15 @@ def notes_command(episode: str, as_json: bool) -> None:
 def quotes_command(episode: str, as_json: bool) -> None:
     """Print an episode's one-liners with the second each is spoken at."""
     with session() as podtui:
-        quotes = podtui.quotes.timed(podtui.library.episodes.find(episode).id)
+        found = podtui.library.episodes.find(episode)
+        quotes = podtui.quotes.timed(found.id)
+        made = podtui.show_notes.sections(found.id).made
     if as_json:
-        print_json([quote_json(quote) for quote in quotes])
+        print_json([quote_json(quote, made) for quote in quotes])
     elif quotes:
-        click.echo("\n".join(quote_line(quote) for quote in quotes))
+        click.echo("\n".join(quote_line(quote, made) for quote in quotes))
     else:
-        click.echo("The notes of this episode hold no one-liners.", err=True)
+        click.echo("This episode has no one-liners, nor a transcript to pick excerpts from.", err=True)
 
 
 def _episode_json(episode: Episode) -> dict[str, object]:

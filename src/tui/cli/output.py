@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.model.notes import Notes, Quote
+from tui.model.notes import Made, Notes, Quote, is_made
 from tui.model.text import format_time
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def quote_json(quote: Quote) -> dict[str, object]:
+def quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
     """Return a quote as plain data; times in seconds or null."""
     return {
         "text": quote.text,
@@ -51,6 +51,7 @@ def quote_json(quote: Quote) -> dict[str, object]:
         "score": quote.score,
         "sure": quote.sure,
         "also_at": quote.also_at,
+        **({"made": made.source} if made and is_made(quote, made) else {}),
     }
 
 
@@ -61,9 +62,22 @@ def notes_json(notes: Notes) -> dict[str, object]:
         "deeper_summary": notes.deeper_summary,
         "key_figures": list(notes.key_figures),
         "topics": list(notes.topics),
-        "quotes": [quote_json(quote) for quote in notes.quotes],
+        "quotes": [quote_json(quote, notes.made) for quote in notes.quotes],
         "takeaways": list(notes.takeaways),
         "timestamps": [{"start": stamp.start, "label": stamp.label} for stamp in notes.timestamps],
+        **({"made": _made_json(notes.made)} if notes.made else {}),
+    }
+
+
+def _made_json(made: Made) -> dict[str, object]:
+    return {
+        "source": made.source,
+        "summary": made.summary,
+        "key_figures": list(made.key_figures),
+        "topics": list(made.topics),
+        "takeaways": list(made.takeaways),
+        "prompt": made.prompt,
+        "tokens": made.tokens,
     }
 
 
@@ -73,18 +87,29 @@ def print_notes(notes: Notes) -> None:
     _section("Summary", notes.summary.split("\n") if notes.summary else [])
     _section("Deeper summary", notes.deeper_summary.split("\n") if notes.deeper_summary else [])
     _section("Key figures & topics", [", ".join(figures)] if figures else [])
-    _section("One-liners", [quote_line(quote) for quote in notes.quotes])
+    _section("One-liners", [quote_line(quote, notes.made) for quote in notes.quotes])
     _section("Takeaways", [f"- {takeaway}" for takeaway in notes.takeaways])
     _section("Times", [f"{format_time(stamp.start):>8}  {stamp.label}" for stamp in notes.timestamps])
+    if notes.made:
+        _print_made(notes.made)
 
 
-def quote_line(quote: Quote) -> str:
+def _print_made(made: Made) -> None:
+    figures = list(dict.fromkeys((*made.key_figures, *made.topics)))
+    _section(f"Summary ({made.source})", made.summary.split("\n") if made.summary else [])
+    _section(f"Key figures & topics ({made.source})", [", ".join(figures)] if figures else [])
+    _section(f"Takeaways ({made.source})", [f"- {takeaway}" for takeaway in made.takeaways])
+    _section("Model", [f"{made.tokens} tokens; prompt: {made.prompt}"] if made.model else [])
+
+
+def quote_line(quote: Quote, made: Made | None = None) -> str:
     """Return a quote on one line: time, words, speaker, and how the time was found."""
     time = "   --:--" if quote.start is None else f"{format_time(quote.start):>8}"
     speaker = f" - {quote.speaker}" if quote.speaker else ""
     found = found_words(quote.verdict, quote.source, sure=quote.sure)
     also = f", also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
-    return f"{time}  “{quote.text}”{speaker}{f'  [{found}{also}]' if found else ''}"
+    picked = f"  ({made.source})" if made and is_made(quote, made) else ""
+    return f"{time}  “{quote.text}”{speaker}{f'  [{found}{also}]' if found else ''}{picked}"
 
 
 def found_words(verdict: str, source: str, *, sure: bool) -> str:

@@ -14,7 +14,7 @@ from tui.library.connect import Readers, Row
 from tui.library.packing import pack, storable, unpack
 from tui.library.present import require_episode
 from tui.library.writer import Writer
-from tui.model.notes import Notes, Quote
+from tui.model.notes import Made, Notes, Quote
 
 _QUOTE = 'text, speaker, start, "end", source, verdict, score, sure, also_at'
 _TIMES = 'start = ?, "end" = ?, source = ?, verdict = ?, score = ?, sure = ?, also_at = ?'
@@ -41,7 +41,10 @@ class NoteStore:
     def as_read(self, episode_id: int) -> tuple[Quote, ...]:
         """Return the quotes as the notes have them, with no times but those the notes state."""
         row = self._readers.one("select body from sections where episode_id = ?", episode_id)
-        return unpack(row[0], Notes).quotes if row else ()
+        if row is None:
+            return ()
+        notes = unpack(row[0], Notes)
+        return (*notes.quotes, *(notes.made.quotes if notes.made else ()))
 
     def store_sections(self, episode_id: int, notes: Notes, version: int) -> Future[None]:
         """Keep the notes as read; quotes that were there before keep the times found for them."""
@@ -49,11 +52,19 @@ class NoteStore:
 
         def job(db: sqlite3.Connection) -> None:
             require_episode(db, episode_id)
-            _rewrite(db, episode_id, _carried_over(_stored(db, episode_id), notes.quotes))
-            db.execute(
-                "insert or replace into sections (episode_id, version, body) values (?, ?, ?)",
-                (episode_id, version, pack(notes)),
-            )
+            _keep_sections(db, episode_id, replace(notes, made=_still_wanted(db, episode_id, notes)), version)
+
+        return self._writer.small(job)
+
+    def store_made(self, episode_id: int, made: Made | None) -> Future[None]:
+        """Keep what was made of the transcript beside the notes, in place of what was made before."""
+        made = storable(made)
+
+        def job(db: sqlite3.Connection) -> None:
+            require_episode(db, episode_id)
+            sql = "select version, body from sections where episode_id = ?"
+            version, body = db.execute(sql, (episode_id,)).fetchone() or (0, pack(Notes()))
+            _keep_sections(db, episode_id, replace(unpack(body, Notes), made=made), version)
 
         return self._writer.small(job)
 
@@ -92,6 +103,22 @@ class NoteStore:
             _rewrite(db, episode_id, (*_stored(db, episode_id), own))
 
         return self._writer.small(job)
+
+
+def _keep_sections(db: sqlite3.Connection, episode_id: int, notes: Notes, version: int) -> None:
+    made = notes.made.quotes if notes.made else ()
+    _rewrite(db, episode_id, _carried_over(_stored(db, episode_id), (*notes.quotes, *made)))
+    db.execute(
+        "insert or replace into sections (episode_id, version, body) values (?, ?, ?)",
+        (episode_id, version, pack(notes)),
+    )
+
+
+def _still_wanted(db: sqlite3.Connection, episode_id: int, notes: Notes) -> Made | None:
+    """Return what was made before; excerpts are no longer wanted where the notes now have one-liners."""
+    row = db.execute("select body from sections where episode_id = ?", (episode_id,)).fetchone()
+    made = unpack(row[0], Notes).made if row else None
+    return made if made and (made.model or not notes.quotes) else None
 
 
 def _stored(db: sqlite3.Connection, episode_id: int) -> tuple[Quote, ...]:

@@ -39,8 +39,33 @@ class Timestamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Panels made of an episode's transcript, where its show notes leave them empty.
+
+    Each quote stands in the transcript; the rest is podtui's own picking, or a model's words.
+    """
+
+    model: str = ""
+    """The model that was asked; "" for what podtui picked by itself."""
+    summary: str = ""
+    key_figures: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    takeaways: tuple[str, ...] = ()
+    prompt: str = ""
+    """The name of the prompt the model was asked with."""
+    tokens: int = 0
+    """What asking cost, as the service counted."""
+
+    @property
+    def source(self) -> str:
+        """What a panel says of where it comes from."""
+        return f"model {self.model}" if self.model else "made here"
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
-    """Show notes read into sections. Every string stands in the notes; nothing is made up.
+    """Show notes read into sections. Every string stands in the notes, except in `made`.
 
     Paragraphs inside `summary` and `deeper_summary` are parted by one newline.
     """
@@ -52,3 +77,9 @@ class Notes:
     quotes: tuple[Quote, ...] = ()
     takeaways: tuple[str, ...] = ()
     timestamps: tuple[Timestamp, ...] = ()
+    made: Made | None = None
+
+
+def is_made(quote: Quote, made: Made | None) -> bool:
+    """Whether a quote is one of those made of the transcript, and not the show's or the listener's."""
+    return made is not None and any(quote.text == each.text for each in made.quotes)

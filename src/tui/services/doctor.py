@@ -12,7 +12,17 @@ from tui.paths import Paths
 from tui.player.doctor import check_audio_device, check_libvlc
 from tui.settings import read as read_settings
 
-_PACKAGES = ("textual", "python-vlc", "feedparser", "rich", "platformdirs", "urllib3", "rapidfuzz", "msgspec")
+_PACKAGES = (
+    "textual",
+    "python-vlc",
+    "feedparser",
+    "rich",
+    "platformdirs",
+    "urllib3",
+    "rapidfuzz",
+    "msgspec",
+    "mutagen",
+)
 
 
 @dataclass(frozen=True, slots=True)

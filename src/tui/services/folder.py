@@ -66,9 +66,11 @@ def audio_files(folder: Path) -> list[Path]:
         paths = sorted(folder.iterdir())
     except OSError as error:
         raise FeedError(f"{folder} cannot be read: {error.strerror}.") from None
-    return [
-        path for path in paths if path.suffix.lower() in _TYPES and path.name[0] != "." and path.is_file()
-    ]
+    return [path for path in paths if _is_audio(path)]
+
+
+def _is_audio(path: Path) -> bool:
+    return path.suffix.lower() in _TYPES and not path.name.startswith(".") and path.is_file()
 
 
 def fingerprint(files: Sequence[Path]) -> str:

@@ -10,9 +10,10 @@ from tui.library.library import Library
 from tui.model.episode import EpisodeDetail
 from tui.model.errors import PodtuiError
 from tui.model.events import CopyMet, Event, QuotesTimed
-from tui.model.notes import Quote
+from tui.model.notes import Notes, Quote
 from tui.model.transcript import Lag, Transcript
 from tui.services.events import Bus
+from tui.services.excerpts import make_excerpts
 from tui.services.show_notes import ShowNotes
 from tui.services.transcripts import Transcripts
 
@@ -39,7 +40,9 @@ class Quotes:
 
         May fetch the publisher's transcript, so never to be called on the screen's own thread.
         """
-        self._show_notes.sections(episode_id)
+        notes = self._show_notes.sections(episode_id)
+        if not notes.quotes and notes.made is None:
+            self._pick(episode_id, notes)
         quotes = self.kept(episode_id)
         if any(quote.verdict in ("", "stated") and quote.source != "user" for quote in quotes):
             return self.time_again(episode_id)
@@ -95,6 +98,16 @@ class Quotes:
     def tell(self, episode_id: int) -> None:
         """Tell everybody how the quotes stand now."""
         self._bus.emit(QuotesTimed(episode_id, self.kept(episode_id)))
+
+    def _pick(self, episode_id: int, notes: Notes) -> None:
+        """Pick excerpts for notes without one-liners, where it is known what was said."""
+        try:
+            transcript = self._transcripts.get(self._library.episodes.detail(episode_id))
+        except PodtuiError as error:
+            log.info("excerpts of episode %d: %s", episode_id, error)
+            return
+        if transcript is not None:
+            self._library.notes.store_made(episode_id, make_excerpts(notes, transcript)).result()
 
     def _untimed(self, episode_id: int) -> tuple[Quote, ...]:
         """Return the quotes as the notes have them, and those the listener timed as they are."""

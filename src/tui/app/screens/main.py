@@ -238,7 +238,12 @@ class MainScreen(Screen[None]):
             self._show_quotes(episode_id)
 
     def _show_quotes(self, episode_id: int) -> None:
-        self.query_one(QuotesPanel).show(self.session.quotes.kept(episode_id))
+        notes = self.session.show_notes.kept(episode_id)
+        made = notes.made if notes else None
+        self.query_one(QuotesPanel).show(self.session.quotes.kept(episode_id), made)
+        if made is not None:
+            self.query_one(TopicsPanel).show(notes)
+            self.query_one(SummaryPanel).show_made(made)
 
     def _time_quotes(self, episode_id: int) -> None:
         find = partial(self.session.quotes.timed, episode_id)

@@ -1,6 +1,7 @@
 """The side panels: summary, key figures and topics, one-liners."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.actions import LIST_ACTIONS
 from tui.app.widgets.notes_text import time_link
-from tui.model.notes import Notes, Quote, Timestamp
+from tui.model.notes import Made, Notes, Quote, Timestamp, is_made
 from tui.model.text import format_time
 
 _MOST_SHOWN = 30_000
@@ -29,8 +30,19 @@ class SummaryPanel(VerticalScroll):
         """One text for the whole panel: a widget for each paragraph would be slower."""
         yield Static(Content(_NO_NOTES), id="summary-text")
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._notes: Notes | None = None
+        self._plain = ""
+
+    def show_made(self, made: Made | None) -> None:
+        """Add what was made of the transcript meanwhile to the notes shown."""
+        if self._notes is not None and made != self._notes.made:
+            self.show(replace(self._notes, made=made), self._plain)
+
     def show(self, notes: Notes | None, plain: str = "") -> None:
         """Show the sections; `plain` stands in where the notes have no summary of their own."""
+        self._notes, self._plain = notes, plain
         parts: list[Content] = []
         if notes is None:
             parts.append(Content.styled("Reading the show notes…", "dim"))
@@ -46,10 +58,14 @@ class SummaryPanel(VerticalScroll):
             if notes.timestamps:
                 parts.append(Content.styled("Times", "bold"))
                 parts.append(Content("\n").join(map(_time_line, notes.timestamps)))
+            parts += _made_parts(notes.made)
             if not parts:
                 parts.append(Content.styled("The show notes say nothing here.", "dim"))
         self.query_one("#summary-text", Static).update(Content("\n\n").join(parts))
-        self.border_subtitle = "show notes" if notes and (plain or notes != Notes()) else ""
+        shown = bool(notes and (plain or replace(notes, made=None) != Notes()))
+        made = notes.made if notes else None
+        by_model = made.source if made and (made.summary or made.takeaways) else ""
+        self.border_subtitle = " · ".join(filter(None, ("show notes" if shown else "", by_model)))
         self.scroll_home(animate=False)
 
 
@@ -65,9 +81,13 @@ class TopicsPanel(VerticalScroll, can_focus=False):
     def show(self, notes: Notes | None) -> None:
         """Show them with a dot between."""
         names = dict.fromkeys((*notes.key_figures, *notes.topics)) if notes else {}
+        source = "show notes"
+        if notes and notes.made and not names:
+            names = dict.fromkeys((*notes.made.key_figures, *notes.made.topics))
+            source = notes.made.source
         text = Content(" · ").join(Content(name.replace(" ", "\u00a0")) for name in names)
         self.query_one("#topics-text", Static).update(text if names else Content.styled("None named.", "dim"))
-        self.border_subtitle = f"{len(names)} · show notes" if names else ""
+        self.border_subtitle = f"{len(names)} · {source}" if names else ""
 
 
 class QuotesPanel(OptionList):
@@ -84,12 +104,13 @@ class QuotesPanel(OptionList):
         super().__init__(id=id, markup=False)
         self._quotes: tuple[Quote, ...] = ()
         self._spoken: int | None = None
+        self._made: Made | None = None
 
-    def show(self, quotes: Sequence[Quote], spoken: int | None = None) -> None:
+    def show(self, quotes: Sequence[Quote], made: Made | None = None) -> None:
         """Show these quotes, the cursor staying where it was when they are the same ones."""
         same = [quote.text for quote in quotes] == [quote.text for quote in self._quotes]
         place = self.highlighted if same else None
-        self._quotes, self._spoken = tuple(quotes), spoken
+        self._quotes, self._spoken, self._made = tuple(quotes), None, made
         self.clear_options()
         self.add_options(Option(self._content(index)) for index in range(len(self._quotes)))
         if not self._quotes:
@@ -98,7 +119,8 @@ class QuotesPanel(OptionList):
             )
         self.highlighted = place
         timed = sum(quote.start is not None for quote in self._quotes)
-        self.border_subtitle = f"{timed} of {len(self._quotes)} timed · show notes" if self._quotes else ""
+        sources = " · ".join(dict.fromkeys(map(self._source, self._quotes)))
+        self.border_subtitle = f"{timed} of {len(self._quotes)} timed · {sources}" if self._quotes else ""
 
     def mark_spoken(self, index: int | None) -> None:
         """Mark the quote that is being spoken, and no other."""
@@ -117,12 +139,18 @@ class QuotesPanel(OptionList):
         """Move the cursor to the end."""
         self.highlighted = self.option_count - 1
 
+    def _source(self, quote: Quote) -> str:
+        if is_made(quote, self._made):
+            return self._made.source if self._made and self._made.model else "excerpts · made here"
+        return "yours" if quote.source == "user" else "show notes"
+
     def _content(self, index: int) -> Content:
         quote, now = self._quotes[index], index == self._spoken
         number = f"{index + 1} " if index < 9 else "  "
         head = Content.assemble(
             ("▶ " if now else number, "bold"),
             (describe_time(quote), "bold" if quote.start is not None else "dim"),
+            (f" · {self._source(quote)}" if is_made(quote, self._made) else "", "dim"),
             (" · now" if now else "", "bold"),
         )
         words = Content.styled(f"“{quote.text}”", "bold" if now else "")
@@ -141,6 +169,18 @@ def describe_time(quote: Quote) -> str:
     symbol = {"verbatim": "✓ ", "condensed": "≈ "}.get(quote.verdict, "")
     verdict = f"{quote.verdict}, " if quote.verdict not in ("", "stated") else ""
     return f"{format_time(quote.start)}  {symbol}{sure}{verdict}{source}"
+
+
+def _made_parts(made: Made | None) -> list[Content]:
+    """Return what a model wrote, under its name, with what it was asked and what that cost."""
+    if made is None or not (made.summary or made.takeaways):
+        return []
+    parts = [Content.styled(f"Summary by {made.source}", "bold")]
+    parts += [Content(part) for part in made.summary.split("\n") if part.strip()]
+    if made.takeaways:
+        parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in made.takeaways))
+    cost = f"Prompt: {made.prompt} · {made.tokens} tokens · made of the transcript"
+    return [*parts, Content.styled(cost, "dim")]
 
 
 def _time_line(stamp: Timestamp) -> Content:

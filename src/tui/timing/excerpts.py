@@ -1,0 +1,178 @@
+"""Sentences worth quoting and topics, picked from a transcript where the show names none.
+
+Nothing is made up: an excerpt is a sentence as it stands in the transcript, a topic
+a phrase from it. What is picked is only a guess at what matters, and is to be labelled so.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from tui.model.notes import Quote
+from tui.model.transcript import Cue, Transcript, Word
+from tui.timing.words import timed_words
+
+_SHORTEST, _LONGEST = 8, 34
+"""Words of a sentence that can be quoted."""
+_RAMBLING = 60
+"""Words without a full stop: whoever wrote this transcript wrote no sentences."""
+_END = re.compile(r"(?:[.?!…]|[。？！])[\"'”’»)\]]*$")
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|vs|etc|Prof|Jr|No|z\.B)\.$")
+_BARE = re.compile(r"^\W+|\W+$")
+
+
+def _table(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_CONTRAST = _table(
+    "but not never only instead rather because than yet unless without nothing nobody everything always",
+    "except isn't don't doesn't won't can't aber nicht nie sondern statt weil ohne nur immer mais jamais",
+    "plutôt parce sans seulement toujours pero nunca sino porque sin siempre ma mai invece perché senza",
+)
+_FILLED = re.compile(
+    r"\b(?:um+|uh+|er|erm|hmm+|mhm|you know|i mean|i guess|i think|sort of|kind of|like,|yeah|okay|right\?"
+    r"|gonna|for instance|for example|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter|welcome"
+    r"|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh)\b|www\.|\.com\b|\[|\]|♪",
+    re.I,
+)
+_JOINING = _table("and and, or so so, also also, und oder et ou y o e")
+"""A sentence that begins so goes on with the one before it."""
+_LEANING = _table(
+    "but no not like if although he she it they that this these those there here well then which because",
+    "er sie es das dann il elle ça alors él ella eso lui lei",
+)
+"""A sentence that begins so leans on the one before it."""
+_SMALL = _table("of de du des la le von van der den del di da y e")
+"""Words inside a name that begin in lower case; "the" and "and" part names more often than they join them."""
+_NO_TOPIC = _table("I I'm I'll I've I'd OK Okay And But So Hey Yeah Yes No Oh Mr Mrs Ms Dr Speaker Host")
+_PROPER_SHARE = 0.16
+"""Where so many words in the midst of sentences are capitalised, the language capitalises its nouns."""
+_EDGE = 0.04
+"""Share of an episode at its beginning and end that greets, thanks and advertises."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def start(self) -> float:
+        return self.words[0].start
+
+
+def pick_excerpts(transcript: Transcript, most: int = 8) -> tuple[Quote, ...]:
+    """Return up to `most` sentences, best first, with their speakers.
+
+    A transcript that writes no sentences, or runs words together, gives none.
+    """
+    sentences = list(_sentences(timed_words(transcript)))
+    if not sentences:
+        return ()
+    counts = Counter(bare for sentence in sentences for bare in _bare_words(sentence))
+    ranked = sorted(_quotable(sentences), key=lambda sentence: (-_worth(sentence, counts), sentence.start))
+    length = sentences[-1].words[-1].end - sentences[0].start
+    chosen: list[_Sentence] = []
+    for sentence in ranked:
+        if len(chosen) == most:
+            break
+        if all(abs(sentence.start - other.start) > length / (3 * most) for other in chosen):
+            chosen.append(sentence)
+    cues = sorted(transcript.cues, key=lambda cue: cue.start)
+    return tuple(_quote(sentence, cues) for sentence in chosen)
+
+
+def pick_topics(transcript: Transcript, most: int = 12) -> tuple[str, ...]:
+    """Return names and capitalised phrases that come again, most frequent first."""
+    sentences = list(_sentences(timed_words(transcript)))
+    inner = [word.text for sentence in sentences for word in sentence.words[1:]]
+    capitalised = sum(text[:1].isupper() and _BARE.sub("", text) not in _NO_TOPIC for text in inner)
+    single = capitalised <= _PROPER_SHARE * len(inner)
+    counts = Counter(phrase for sentence in sentences for phrase in _phrases(sentence))
+    chosen: list[str] = []
+    for phrase in sorted(counts, key=lambda phrase: (-counts[phrase] * (1 + phrase.count(" ")), phrase)):
+        known = any(phrase in other or other in phrase for other in chosen)
+        if len(chosen) < most and counts[phrase] >= 2 and not known and (single or " " in phrase):
+            chosen.append(phrase)
+    return tuple(chosen)
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[_Sentence]:
+    begun: list[Word] = []
+    for word in words:
+        begun.append(word)
+        if _END.search(word.text) and not _ABBREVIATION.search(word.text):
+            yield _Sentence(tuple(begun))
+            begun = []
+        elif len(begun) > _RAMBLING:
+            begun = []
+
+
+def _quotable(sentences: Sequence[_Sentence]) -> Iterator[_Sentence]:
+    first, last = sentences[0].start, sentences[-1].words[-1].end
+    edge = (last - first) * _EDGE
+    for sentence in sentences:
+        text = sentence.text
+        if (
+            _SHORTEST <= len(sentence.words) <= _LONGEST
+            and first + edge <= sentence.start <= last - edge
+            and text[0].isupper()
+            and sentence.words[0].text.lower() not in _JOINING
+            and not text.endswith("?")
+            and not _FILLED.search(text)
+        ):
+            yield sentence
+
+
+def _worth(sentence: _Sentence, counts: Counter[str]) -> float:
+    """Return how much a sentence looks like one worth quoting: telling words, a contrast, on its own feet."""
+    bare = _bare_words(sentence)
+    telling = [word for word in bare if len(word) > 4]
+    total = counts.total()
+    rarity = sum(log(total / counts[word]) for word in telling) / (len(bare) + 4)
+    contrast = min(2, sum(word in _CONTRAST for word in bare))
+    leaning = not bare or bare[0].partition("'")[0] in _LEANING
+    return rarity + 0.8 * contrast - 1.2 * leaning - 0.02 * abs(len(bare) - 16)
+
+
+def _bare_words(sentence: _Sentence) -> list[str]:
+    bare = (_BARE.sub("", word.text).replace("’", "'").casefold() for word in sentence.words)
+    return [word for word in bare if word]
+
+
+def _quote(sentence: _Sentence, cues: Sequence[Cue]) -> Quote:
+    cue = cues[max(0, bisect_right(cues, sentence.start + 0.01, key=lambda cue: cue.start) - 1)]
+    return Quote(sentence.text, cue.speaker)
+
+
+def _phrases(sentence: _Sentence) -> Iterator[str]:
+    """Yield the runs of capitalised words, but not the word that is capitalised for standing first."""
+    run: list[str] = []
+    for word in sentence.words[1:]:
+        bare = _BARE.sub("", word.text).removesuffix("'s").removesuffix("’s")
+        if bare[:1].isupper() and bare not in _NO_TOPIC and len(bare) > 1:
+            run.append(bare)
+        elif not (run and bare in _SMALL):
+            yield from _name(run)
+            run = []
+            continue
+        else:
+            run.append(bare)
+        if not word.text[-1].isalnum():
+            yield from _name(run)
+            run = []
+    yield from _name(run)
+
+
+def _name(run: list[str]) -> Iterator[str]:
+    while run and run[-1] in _SMALL:
+        run = run[:-1]
+    if run and len(run) <= 5:
+        yield " ".join(run)

@@ -1,0 +1,72 @@
+"""Sentences and topics picked from a transcript: only what stands there, and not the chatter."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model.transcript import Cue, Transcript
+from tui.timing.excerpts import pick_excerpts, pick_topics
+
+QUOTABLE = "Every harbour keeps two maps because nobody trusts the official one after midnight."
+CHATTER = [
+    "Um, you know, the maps were, like, kind of strange and nobody ever trusted them much.",
+    "Please subscribe to the podcast because nothing helps small shows more than new listeners.",
+    "So it was not what they wanted but they took it anyway because of the rain.",
+    "Would anybody trust a map that nobody signed but everybody copied for two hundred years?",
+    "Short ones go.",
+]
+
+
+def _transcript(sentences: list[str], *, speaker: str = "Ada Finch") -> Transcript:
+    cues = (Cue(10.0 * n, 10.0 * n + 8, text, speaker) for n, text in enumerate(sentences))
+    return Transcript(tuple(cues))
+
+
+def _filler(count: int) -> list[str]:
+    return [f"We walked along the quay on day {number} and had tea." for number in range(count)]
+
+
+def test_a_telling_sentence_wins_over_chatter() -> None:
+    transcript = _transcript([*_filler(10), *CHATTER, QUOTABLE, *_filler(10)])
+    first, *rest = pick_excerpts(transcript)
+    assert (first.text, first.speaker) == (QUOTABLE, "Ada Finch")
+    assert not {quote.text for quote in rest} & set(CHATTER)
+
+
+def test_a_sentence_may_run_over_several_cues() -> None:
+    begin, end = QUOTABLE.split(" because ")
+    transcript = _transcript([*_filler(10), begin, f"because {end}", *_filler(10)])
+    assert pick_excerpts(transcript)[0].text == QUOTABLE
+
+
+def test_what_is_picked_is_spread_over_the_episode() -> None:
+    crowd = [QUOTABLE.replace("harbour", f"harbour{n}") for n in range(6)]
+    picked = pick_excerpts(_transcript([*_filler(40), *crowd, *_filler(40)]), 8)
+    assert sum("harbour" in quote.text for quote in picked) < 6
+
+
+def test_words_without_full_stops_give_nothing() -> None:
+    assert pick_excerpts(_transcript(["and so on it goes without an end " * 40])) == ()
+    assert pick_excerpts(Transcript(())) == ()
+
+
+def test_topics_are_phrases_that_come_again() -> None:
+    text = ["We sailed to Cape Wrath at dawn.", "Then Cape Wrath was behind us.", "I met Fresnel once."]
+    topics = pick_topics(_transcript([*text * 3, *_filler(10)]))
+    assert topics[0] == "Cape Wrath"
+    assert "Fresnel" in topics
+    assert not {"We", "Then", "I", "Cape", "Wrath"} & set(topics)
+
+
+def test_where_all_nouns_are_capitalised_only_phrases_count() -> None:
+    text = ["Der Turm steht am Hafen.", "Am Kap Arkona brennt ein Licht im Turm.", "Das Kap Arkona im Nebel."]
+    assert pick_topics(_transcript(text * 3)) == ("Kap Arkona",)
+
+
+@given(st.lists(st.text(max_size=200), max_size=12))
+def test_any_words_go_in_and_only_theirs_come_out(texts: list[str]) -> None:
+    transcript = _transcript(texts)
+    said = " ".join(" ".join(texts).split())
+    for quote in pick_excerpts(transcript):
+        assert all(word in said for word in quote.text.split())
+    for topic in pick_topics(transcript):
+        assert all(word in said for word in topic.split())
