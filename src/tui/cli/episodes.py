@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 
 import click
 
-from tui.cli.output import json_option, notes_json, print_json, print_notes, quote_json, quote_line, session
+from tui.cli.output import (
+    json_option,
+    notes_json,
+    print_json,
+    print_notes,
+    quote_line,
+    session,
+    timed_quote_json,
+)
 from tui.model.episode import Episode
 from tui.model.text import format_time
 
@@ -52,7 +60,11 @@ def quotes_command(episode: str, as_json: bool) -> None:
         quotes = podtui.quotes.timed(found.id)
         made = podtui.show_notes.sections(found.id).made
     if as_json:
+<<<<<<< /tmp/w
+        print_json([timed_quote_json(quote) for quote in quotes])
+=======
         print_json([quote_json(quote, made) for quote in quotes])
+>>>>>>> /tmp/n
     elif quotes:
         click.echo("\n".join(quote_line(quote, made) for quote in quotes))
     else:

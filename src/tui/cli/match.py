@@ -1,15 +1,14 @@
 """`podtui match`: quotes looked for in a transcript or in audio."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from tui import paths
-from tui.cli.output import found_words, json_option, print_json
+from tui.cli.output import json_option, print_json, quote_line, timed_quote_json
 from tui.model.errors import TranscriptError
-from tui.model.text import format_time
+from tui.model.notes import Quote
 from tui.settings import read as read_settings
 
 
@@ -34,12 +33,16 @@ def match_command(file: Path, quotes_file: Path, as_json: bool) -> None:
     recogniser = Recogniser(read_settings(places.settings).speech, places.speech)
     matches = match_file(file, [text for _, text in quotes], recogniser)
     if as_json:
-        print_json([{"id": id_} | asdict(match) for (id_, _), match in zip(quotes, matches, strict=True)])
+        print_json([_match_json(id_, match) for (id_, _), match in zip(quotes, matches, strict=True)])
         return
-    for (id_, text), match in zip(quotes, matches, strict=True):
-        time = "--:--" if match.start is None else format_time(match.start)
-        words = found_words(match.verdict, match.source, sure=match.sure)
-        click.echo(f"{id_}  {time:>8}  “{text}”  [{words}]")
+    for (id_, _), match in zip(quotes, matches, strict=True):
+        click.echo(f"{id_}  {quote_line(match)}")
+
+
+def _match_json(id_: object, match: Quote) -> dict[str, object]:
+    found = timed_quote_json(match)
+    names = ("start", "end", "score", "verdict", "source", "sure", "also_at")
+    return {"id": id_} | {name: found[name] for name in names}
 
 
 def _quotes(file: Path) -> list[tuple[object, str]]:

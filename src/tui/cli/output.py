@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+<<<<<<< /tmp/w
+from tui.model.notes import Made, Notes, Quote
+=======
 from tui.model.notes import Made, Notes, Quote, is_made
+>>>>>>> /tmp/n
 from tui.model.text import format_time
+from tui.services.quote_words import found_words
 
 if TYPE_CHECKING:
     from tui.services.session import Session
@@ -39,8 +44,13 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+<<<<<<< /tmp/w
+def quote_json(quote: Quote) -> dict[str, object]:
+    """Return a quote as plain data, under the names that notes carry; times in seconds or null."""
+=======
 def quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
     """Return a quote as plain data; times in seconds or null."""
+>>>>>>> /tmp/n
     return {
         "text": quote.text,
         "speaker": quote.speaker,
@@ -49,10 +59,18 @@ def quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
         "source": quote.source,
         "verdict": quote.verdict,
         "score": quote.score,
+<<<<<<< /tmp/w
+=======
         "sure": quote.sure,
         "also_at": quote.also_at,
         **({"made": made.source} if made and is_made(quote, made) else {}),
+>>>>>>> /tmp/n
     }
+
+
+def timed_quote_json(quote: Quote) -> dict[str, object]:
+    """Return a quote as plain data with all that is known of its time."""
+    return {**quote_json(quote), "sure": quote.sure, "also_at": quote.also_at}
 
 
 def notes_json(notes: Notes) -> dict[str, object]:
@@ -106,6 +124,10 @@ def quote_line(quote: Quote, made: Made | None = None) -> str:
     """Return a quote on one line: time, words, speaker, and how the time was found."""
     time = "   --:--" if quote.start is None else f"{format_time(quote.start):>8}"
     speaker = f" - {quote.speaker}" if quote.speaker else ""
+<<<<<<< /tmp/w
+    found = found_words(quote)
+    return f"{time}  “{quote.text}”{speaker}{f'  [{found}]' if found else ''}"
+=======
     found = found_words(quote.verdict, quote.source, sure=quote.sure)
     also = f", also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
     picked = f"  ({made.source})" if made and is_made(quote, made) else ""
@@ -118,6 +140,7 @@ def found_words(verdict: str, source: str, *, sure: bool) -> str:
         return "✗ not found"
     sureness = ("✓ sure" if sure else "~ about") if source else ""
     return ", ".join(filter(None, (sureness, verdict, source)))
+>>>>>>> /tmp/n
 
 
 def _section(title: str, lines: list[str]) -> None:

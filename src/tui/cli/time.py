@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 import click
 
-from tui.cli.output import json_option, print_json, quote_json, quote_line, session
+from tui.cli.output import json_option, print_json, quote_line, session, timed_quote_json
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
 from tui.model.events import Event, Listening
-from tui.model.text import format_time
 from tui.services.session import Session
 
 
@@ -63,7 +62,7 @@ def _time(podtui: Session, episode: Episode, *, as_json: bool) -> bool:
         click.echo(f"podtui: {episode.title}: {error}", err=True)
     quotes = podtui.quotes.kept(episode.id)
     if as_json:
-        print_json({"episode": episode.id, "quotes": [quote_json(quote) for quote in quotes]})
+        print_json({"episode": episode.id, "quotes": [timed_quote_json(quote) for quote in quotes]})
     else:
         click.echo(f"{episode.id}  {episode.title}")
         click.echo("\n".join(quote_line(quote) for quote in quotes) or "  no one-liners in its notes")
@@ -76,16 +75,6 @@ def _shower() -> Callable[[Event], None]:
 
     def show(event: Event) -> None:
         if shown and isinstance(event, Listening):
-            click.echo(f"\r\x1b[K{progress_words(event)}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{event.words}", err=True, nl=False)
 
     return show
-
-
-def progress_words(event: Listening) -> str:
-    """Return how far listening has come: step, share, speed and time left."""
-    if event.over:
-        return ""
-    words = [event.step, f"{event.share:.0%}" if event.share else ""]
-    words.append(f"{event.factor:.0f}× real time" if event.factor else "")
-    words.append(f"{format_time(event.left)} left" if event.left is not None else "")
-    return " · ".join(filter(None, words))
