@@ -37,3 +37,8 @@ def test_the_line_is_as_wide_as_asked(
 @pytest.mark.parametrize("cell", [0, 17, 99])
 def test_a_click_goes_back_to_the_cell_it_hit(cell: int) -> None:
     assert cell_of(second_of(cell, 3600.0, 100), 3600.0, 100) == cell
+
+
+def test_chapters_stand_under_the_quotes() -> None:
+    line = "".join(text for text, _ in draw(10, 45, 100, (80,), (0, 20, 60, 80)))
+    assert line == "╋━╋━●─┼─◆─"

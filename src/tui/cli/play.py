@@ -31,6 +31,8 @@ _NAMED_KEYS = {
     "shift+right": "\x1b[1;2C",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "full_stop": ".",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "minus": "-",

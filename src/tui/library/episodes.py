@@ -12,7 +12,7 @@ from tui.library.packing import Extras, storable, unpack, unpack_text
 from tui.library.present import no_episode
 from tui.library.words import as_number, question
 from tui.library.writer import Writer
-from tui.model.episode import Enclosure, Episode, EpisodeDetail, Person
+from tui.model.episode import Chapter, Enclosure, Episode, EpisodeDetail, Person
 from tui.model.errors import NotFound
 
 _EPISODE = f"""
@@ -101,15 +101,16 @@ class EpisodeStore:
         return _episode(row)
 
     def detail(self, episode_id: int) -> EpisodeDetail:
-        """Return an episode with what the side panels show; the feed's persons where it names none."""
+        """Return an episode with all else the feed says of it; the feed's persons where it names none."""
         row = self._readers.one(
             "select n.body, x.body, f.persons from episode e join feed f on f.id = e.feed_id "
             "left join notes n on n.episode_id = e.id left join extras x on x.episode_id = e.id "
+            "left join chapters c on c.episode_id = e.id "
             "where e.id = ?",
             episode_id,
         )
         episode = self.get(episode_id)
-        notes, packed, persons = row or (None, None, None)
+        notes, packed, persons, chapters = row or (None, None, None, None)
         extras = unpack(packed, Extras) if packed else Extras()
         return EpisodeDetail(
             episode=episode,
@@ -117,9 +118,13 @@ class EpisodeStore:
             persons=extras.persons or (unpack(persons, tuple[Person, ...]) if persons else ()),
             soundbites=extras.soundbites,
             transcripts=extras.transcripts,
-            chapters=extras.chapters,
+            chapters=(unpack(chapters, tuple[Chapter, ...]) if chapters else ()) or extras.chapters,
             chapters_url=extras.chapters_url,
             image=extras.image,
+            author=extras.author,
+            season=extras.season,
+            number=extras.number,
+            alternates=extras.alternates,
         )
 
     def find(self, text: str) -> Episode:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tui.library import backups, opening
+from tui.library.chapters import ChapterStore
 from tui.library.connect import Readers
 from tui.library.copies import CopyStore
 from tui.library.episodes import EpisodeStore
@@ -33,6 +34,7 @@ class Library:
         self.polling = PollingStore(self._readers, self._writer)
         self.episodes = EpisodeStore(self._readers, self._writer)
         self.notes = NoteStore(self._readers, self._writer)
+        self.chapters = ChapterStore(self._readers, self._writer)
         self.transcripts = TranscriptStore(self._readers, self._writer)
         self.copies = CopyStore(self._readers, self._writer)
         self.playback = PlaybackStore(self._readers, self._writer)

@@ -117,3 +117,7 @@ class EpisodeDetail:
     chapters: tuple[Chapter, ...] = ()
     chapters_url: str = ""
     image: str = ""
+    author: str = ""
+    season: int | None = None
+    number: int | None = None
+    alternates: tuple[Enclosure, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.model.episode import Episode
+from tui.model.episode import Chapter, Episode
 from tui.model.notes import Quote
 from tui.model.playback import PlayState
 
@@ -58,6 +58,14 @@ class NowPlaying:
 
 
 @dataclass(frozen=True, slots=True)
+class ChaptersFound:
+    """The chapters of an episode are known."""
+
+    episode_id: int
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybackChanged:
     """Playing, paused, stalled…; `problem` is one sentence where playback cannot go on."""
 
@@ -104,6 +112,7 @@ Event = (
     | RefreshFinished
     | QuotesTimed
     | NowPlaying
+    | ChaptersFound
     | PlaybackChanged
     | CopyMet
     | Listening

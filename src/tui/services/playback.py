@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.library.library import Library
-from tui.model.episode import Episode
+from tui.model.episode import Chapter, Episode
 from tui.model.errors import PodtuiError
-from tui.model.events import Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
+from tui.model.events import ChaptersFound, Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
 from tui.model.notes import Quote
 from tui.model.playback import (
     AudioProgress,
@@ -21,6 +21,7 @@ from tui.model.playback import (
     PlayState,
     StateChanged,
 )
+from tui.services.chapter_steps import next_chapter, previous_chapter
 from tui.services.events import Bus
 from tui.services.fetch_ahead import FetchAhead, next_starts
 from tui.services.quote_steps import Step, next_step, previous_step, step_to
@@ -70,6 +71,8 @@ class Playback:
         self.episode: Episode | None = None
         self.quotes: tuple[Quote, ...] = ()
         """The one-liners of the episode in the player, with the times known so far."""
+        self.chapters: tuple[Chapter, ...] = ()
+        """The chapters of the episode in the player, as far as they are known."""
         bus.subscribe(self._hear)
 
     @property
@@ -106,6 +109,7 @@ class Playback:
             self._leave()
             self.episode, self._resume = episode, _resume_at(episode)
             self.quotes = self._library.notes.quotes(episode.id)
+            self.chapters = ()
         self._bus.emit(NowPlaying(episode))
         self._bus.emit(PlaybackChanged(PlayState.PAUSED))
 
@@ -158,6 +162,14 @@ class Playback:
         inside = 0 <= index < len(self.quotes)
         return self._take(step_to(self.quotes, index, self._lead)) if inside else None
 
+    def next_chapter(self) -> Chapter | None:
+        """Go to the next chapter and return it; None when there is none."""
+        return self._begin_chapter(next_chapter(self.chapters, self.position))
+
+    def previous_chapter(self) -> Chapter | None:
+        """Go to the beginning of this chapter or to the one before; None when there is none."""
+        return self._begin_chapter(previous_chapter(self.chapters, self.position))
+
     def set_rate(self, rate: float) -> float:
         """Set the speed, kept between 0.5 and 3; returns what it is now."""
         self._rate = round(min(3.0, max(0.5, rate)), 2)
@@ -208,6 +220,11 @@ class Playback:
             if self.state is not PlayState.PLAYING:
                 self._start()
         return step
+
+    def _begin_chapter(self, chapter: Chapter | None) -> Chapter | None:
+        if chapter is not None:
+            self.seek(chapter.start)
+        return chapter
 
     def _start(self) -> None:
         with self._lock:
@@ -274,12 +291,12 @@ class Playback:
         self._copy, self._loaded = None, False
 
     def _hear(self, event: Event) -> None:
-        if (
-            isinstance(event, QuotesTimed)
-            and self.episode is not None
-            and event.episode_id == self.episode.id
-        ):
-            self.quotes = event.quotes
+        here = self.episode.id if self.episode is not None else None
+        match event:
+            case QuotesTimed(episode_id, quotes) if episode_id == here:
+                self.quotes = quotes
+            case ChaptersFound(episode_id, chapters) if episode_id == here:
+                self.chapters = chapters
 
     def _on_bytes(self, progress: AudioProgress) -> None:
         with self._lock:

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from tui.model.episode import Chapter
 from tui.model.errors import FeedError, PodtuiError, TranscriptError
 from tui.model.feed import ParsedFeed
 from tui.model.notes import Notes
@@ -102,6 +103,15 @@ class Reader:
             ReaderGaveUp: it took too long.
         """
         return self._ask(Transcript, "transcript", data=data, media_type=media_type, name=name)
+
+    def chapters(self, data: bytes, *, url: str = "") -> tuple[Chapter, ...]:
+        """Read a file of chapters; see `feeds.chapters.read_chapters`.
+
+        Raises:
+            FeedError: it is none.
+            ReaderGaveUp: it took too long.
+        """
+        return self._ask(tuple[Chapter, ...], "chapters", data=data, url=url)
 
     def close(self) -> None:
         """End the child, if there is one."""

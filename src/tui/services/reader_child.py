@@ -57,6 +57,12 @@ def _feed_parts(**arguments: Any) -> Iterator[object]:
     return read_feed(arguments.pop("data"), **arguments)
 
 
+def _chapters(**arguments: Any) -> object:
+    from tui.feeds.chapters import read_chapters
+
+    return read_chapters(arguments.pop("data"), **arguments)
+
+
 def _notes(**arguments: Any) -> object:
     from tui.notes.sections import read_notes
 
@@ -84,6 +90,7 @@ def _transcript(**arguments: Any) -> object:
 
 _READERS: dict[str, Callable[..., object]] = {
     "feed_parts": _feed_parts,
+    "chapters": _chapters,
     "notes": _notes,
     "document": _document,
     "plain": _plain,

@@ -37,6 +37,23 @@ class Remote:
         """Go to the nth one-liner, counted from 1 as the notes have them."""
         return "" if self._playback.to_quote(number - 1) else self._why_not(number)
 
+    def next_chapter(self) -> str:
+        """Go to the next chapter."""
+        chapter = self._playback.next_chapter()
+        return f"Chapter: {chapter.title}" if chapter else "No chapter after this."
+
+    def previous_chapter(self) -> str:
+        """Go to the beginning of this chapter, or to the one before."""
+        chapter = self._playback.previous_chapter()
+        return f"Chapter: {chapter.title}" if chapter else "No chapter before this."
+
+    def capture(self) -> str:
+        """Keep what was just said as a one-liner of the listener's own."""
+        episode = self._playback.episode
+        if episode is None:
+            return "Nothing is playing, so there is nothing to keep."
+        return self._marks().capture(episode.id, self._playback.position)
+
     def change_rate(self, by: float) -> str:
         """Play faster, or slower when negative."""
         return f"Speed {self._playback.set_rate(self._playback.rate + by):g}×"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui import __version__
 from tui.library.library import Library
 from tui.model.errors import SettingsError
-from tui.model.events import Notice
+from tui.model.events import Event, Notice, NowPlaying
 from tui.paths import Paths
 from tui.services.events import Bus
 from tui.settings import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.net.audio_cache import AudioCache
     from tui.net.http import Fetcher
     from tui.player.player import Player
+    from tui.services.chapters import Chapters
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
@@ -108,6 +109,13 @@ class Session:
         return Quotes(self.library, transcripts, self.show_notes, self.bus)
 
     @cached_property
+    def chapters(self) -> "Chapters":
+        """Chapters from files of their own."""
+        from tui.services.chapters import Chapters
+
+        return Chapters(self.library, self.fetcher, self.reader, self.bus, self._halted)
+
+    @cached_property
     def quote_marks(self) -> "QuoteMarks":
         """The listener's word on single one-liners."""
         from tui.services.quote_marks import QuoteMarks
@@ -128,7 +136,13 @@ class Session:
         """The player and what is in it."""
         from tui.services.playback import Playback
 
+        self.bus.subscribe(self._find_chapters)
         return Playback(self.library, lambda: self.audio, self._player, self.bus, self.settings.audio)
+
+    def _find_chapters(self, event: Event) -> None:
+        if isinstance(event, NowPlaying):
+            episode_id = event.episode.id
+            threading.Thread(target=lambda: self.chapters.find(episode_id), daemon=True).start()
 
     def _player(self, on_event: "Callable[[PlayerEvent], None]") -> "Player":
         from tui.player.player import Player

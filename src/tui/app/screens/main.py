@@ -167,6 +167,7 @@ class MainScreen(Screen[None]):
                 position=int(position),
                 duration=int(duration) if duration else None,
                 marks=tuple(quote.start for quote in playback.quotes if quote.start is not None),
+                chapters=tuple(chapter.start for chapter in playback.chapters),
                 rate=playback.rate,
                 volume=playback.volume,
                 line=line,
@@ -302,6 +303,18 @@ class MainScreen(Screen[None]):
             self._to_shown_quote(number)
         else:
             self._did(self._remote.to_quote(number))
+
+    def action_capture(self) -> None:
+        """Keep what was just said as a one-liner of the listener's own."""
+        self._did(self._remote.capture())
+
+    def action_next_chapter(self) -> None:
+        """Jump to the next chapter."""
+        self._did(self._remote.next_chapter())
+
+    def action_previous_chapter(self) -> None:
+        """Jump to the beginning of the chapter, or to the one before."""
+        self._did(self._remote.previous_chapter())
 
     def action_change_rate(self, by: float) -> None:
         """Play faster or slower."""

@@ -38,6 +38,7 @@ class BarView:
     position: int = 0
     duration: int | None = None
     marks: tuple[float, ...] = ()
+    chapters: tuple[float, ...] = ()
     rate: float = 1.0
     volume: int = 80
     line: str = ""
@@ -96,7 +97,8 @@ class PlayerBar(Widget):
 
     def _line(self, width: int) -> list[Segment]:
         before, after = self._times()
-        runs = draw(self._line_width(width), self.view.position, self.view.duration, self.view.marks)
+        view = self.view
+        runs = draw(self._line_width(width), view.position, view.duration, view.marks, view.chapters)
         return [
             self._part(before, "dim"),
             *(self._part(text, part) for text, part in runs),

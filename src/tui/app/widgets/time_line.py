@@ -1,8 +1,9 @@
-"""The time line as cells: what is heard, what is to come, and where the quotes are."""
+"""The time line as cells: what is heard, what is to come, and where chapters and quotes begin."""
 
 from collections.abc import Sequence
 
 PLAYED, REST, NEEDLE, MARK = "━", "─", "●", "◆"
+CHAPTERS = {PLAYED: "╋", REST: "┼"}
 
 
 def cell_of(second: float, duration: float, width: int) -> int:
@@ -18,7 +19,11 @@ def second_of(cell: int, duration: float, width: int) -> float:
 
 
 def draw(
-    width: int, position: float, duration: float | None, marks: Sequence[float]
+    width: int,
+    position: float,
+    duration: float | None,
+    marks: Sequence[float],
+    chapters: Sequence[float] = (),
 ) -> list[tuple[str, str]]:
     """Return the line as runs of (text, part), part being `played`, `rest`, `mark` or `needle`.
 
@@ -30,6 +35,9 @@ def draw(
         return [(REST * width, "rest")]
     needle = cell_of(position, duration, width)
     cells = [(PLAYED, "played") if cell < needle else (REST, "rest") for cell in range(width)]
+    for chapter in chapters:
+        symbol, part = cells[cell_of(chapter, duration, width)]
+        cells[cell_of(chapter, duration, width)] = (CHAPTERS.get(symbol, symbol), part)
     for mark in marks:
         cells[cell_of(mark, duration, width)] = (MARK, "mark")
     cells[needle] = (NEEDLE, "needle")
