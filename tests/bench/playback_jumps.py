@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -78,46 +79,54 @@ def absent(listener: Listener, dice: random.Random, size: int) -> float:
     return float("nan")
 
 
-def measure(name: str, path: Path, reference: Samples, jumps: int) -> str:
-    """Return the line of the table for one file."""
-    body = path.read_bytes()
+def to_present(listener: Listener, dice: random.Random, size: int) -> tuple[float, float]:
+    """Jump to where the bytes are."""
+    return listener.jump(present(listener, dice, size))
+
+
+def to_fetched_ahead(listener: Listener, dice: random.Random, size: int) -> tuple[float, float]:
+    """Jump to a quote two minutes on, some seconds after podtui could know of it."""
+    start = absent(listener, dice, size)
+    listener.playback.seek(max(1.0, start - 120))
+    listener.playback.quotes = (Quote("ahead", start=start + 0.7),)
+    listener.playback._look_ahead()
+    time.sleep(2.5)
+    jumped = listener.jump(start)
+    listener.playback.quotes = ()
+    return jumped
+
+
+def beyond(listener: Listener, dice: random.Random, size: int) -> tuple[float, float]:
+    """Jump to where nothing has been fetched."""
+    return listener.jump(absent(listener, dice, size))
+
+
+Jump = Callable[[Listener, random.Random, int], tuple[float, float]]
+
+
+def measure(path: Path, reference: Samples, jump: Jump, count: int) -> str:
+    """Return the columns of one kind of jump in one file, each try on a cache that is nearly empty."""
+    body, name = path.read_bytes(), path.name
     dice = random.Random(name)
-    resources = {
-        "/feed.xml": Resource(feed("B", [item("a", audio=f"/{name}", duration=str(len(reference) // 8000))])),
-        f"/{name}": Resource(body, etag='"1"'),
-    }
-    with tempfile.TemporaryDirectory() as folder, serve(resources, latency=LATENCY, rate=RATE) as server:
-        ear = Path(folder) / "ear"
-        with session_in(Path(folder) / "home", ear=ear) as session:
+    document = feed("B", [item("a", audio=f"/{name}", duration=str(len(reference) // 8000))])
+    resources = {"/feed.xml": Resource(document), f"/{name}": Resource(body, etag='"1"')}
+    rows: list[tuple[float, float]] = []
+    while len(rows) < count:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            serve(resources, latency=LATENCY, rate=RATE) as server,
+            session_in(Path(folder) / "home", ear=Path(folder) / "ear") as session,
+        ):
             session.subscriptions.add(server.url("/feed.xml"))
-            playback = session.playback
-            playback.play(session.library.episodes.page(None, limit=1)[0])
-            listener = Listener(playback, ear, reference)
+            session.playback.play(session.library.episodes.page(None, limit=1)[0])
+            listener = Listener(session.playback, Path(folder) / "ear", reference)
             listener.until(PlayState.PLAYING)
             time.sleep(2.5)
-            far, ahead, near = [], [], []
-            for _ in range(jumps):
-                second = absent(listener, dice, len(body))
-                if second == second:
-                    far.append(listener.jump(second))
-            for _ in range(jumps):
-                start = absent(listener, dice, len(body))
-                if start != start:
-                    break
-                playback.seek(max(1.0, start - 120))
-                playback.quotes = (Quote("ahead", start=start + 0.7),)
-                playback._look_ahead()
-                time.sleep(2.5)
-                ahead.append(listener.jump(start))
-            for _ in range(jumps):
-                near.append(listener.jump(present(listener, dice, len(body))))
-            playback.quotes = ()
-    return f"{name:16}" + "".join(_columns(rows) for rows in (near, ahead, far))
+            rows += [jump(listener, dice, len(body)) for _ in range(min(2, count - len(rows)))]
+    return _columns(rows)
 
 
 def _columns(rows: list[tuple[float, float]]) -> str:
-    if not rows:
-        return "       –     –     –    "
     delays, errors = np.array(rows).T * 1000
     return (
         f"{np.nanmedian(delays):8.0f}{np.nanmax(delays):6.0f}{np.nanmax(np.abs(errors)):6.0f} ({len(rows)})"
@@ -139,7 +148,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen.files:
             path = encode(reference, Path(folder) / name, *CODECS[name])
-            print(measure(name, path, reference, chosen.jumps), flush=True)
+            kinds = (to_present, to_fetched_ahead, beyond)
+            columns = [measure(path, reference, kind, chosen.jumps) for kind in kinds]
+            print(f"{name:16}{''.join(columns)}", flush=True)
 
 
 if __name__ == "__main__":
