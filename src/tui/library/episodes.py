@@ -103,7 +103,7 @@ class EpisodeStore:
     def detail(self, episode_id: int) -> EpisodeDetail:
         """Return an episode with all else the feed says of it; the feed's persons where it names none."""
         row = self._readers.one(
-            "select n.body, x.body, f.persons from episode e join feed f on f.id = e.feed_id "
+            "select n.body, x.body, f.persons, c.body from episode e join feed f on f.id = e.feed_id "
             "left join notes n on n.episode_id = e.id left join extras x on x.episode_id = e.id "
             "left join chapters c on c.episode_id = e.id "
             "where e.id = ?",
