@@ -60,11 +60,7 @@ def quotes_command(episode: str, as_json: bool) -> None:
         quotes = podtui.quotes.timed(found.id)
         made = podtui.show_notes.sections(found.id).made
     if as_json:
-<<<<<<< /tmp/w
-        print_json([timed_quote_json(quote) for quote in quotes])
-=======
-        print_json([quote_json(quote, made) for quote in quotes])
->>>>>>> /tmp/n
+        print_json([timed_quote_json(quote, made) for quote in quotes])
     elif quotes:
         click.echo("\n".join(quote_line(quote, made) for quote in quotes))
     else:

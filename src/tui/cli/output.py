@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-<<<<<<< /tmp/w
-from tui.model.notes import Made, Notes, Quote
-=======
 from tui.model.notes import Made, Notes, Quote, is_made
->>>>>>> /tmp/n
 from tui.model.text import format_time
 from tui.services.quote_words import found_words
 
@@ -44,13 +40,8 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-<<<<<<< /tmp/w
-def quote_json(quote: Quote) -> dict[str, object]:
-    """Return a quote as plain data, under the names that notes carry; times in seconds or null."""
-=======
 def quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
-    """Return a quote as plain data; times in seconds or null."""
->>>>>>> /tmp/n
+    """Return a quote as plain data, under the names that notes carry; times in seconds or null."""
     return {
         "text": quote.text,
         "speaker": quote.speaker,
@@ -59,18 +50,13 @@ def quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
         "source": quote.source,
         "verdict": quote.verdict,
         "score": quote.score,
-<<<<<<< /tmp/w
-=======
-        "sure": quote.sure,
-        "also_at": quote.also_at,
         **({"made": made.source} if made and is_made(quote, made) else {}),
->>>>>>> /tmp/n
     }
 
 
-def timed_quote_json(quote: Quote) -> dict[str, object]:
+def timed_quote_json(quote: Quote, made: Made | None = None) -> dict[str, object]:
     """Return a quote as plain data with all that is known of its time."""
-    return {**quote_json(quote), "sure": quote.sure, "also_at": quote.also_at}
+    return {**quote_json(quote, made), "sure": quote.sure, "also_at": quote.also_at}
 
 
 def notes_json(notes: Notes) -> dict[str, object]:
@@ -124,23 +110,9 @@ def quote_line(quote: Quote, made: Made | None = None) -> str:
     """Return a quote on one line: time, words, speaker, and how the time was found."""
     time = "   --:--" if quote.start is None else f"{format_time(quote.start):>8}"
     speaker = f" - {quote.speaker}" if quote.speaker else ""
-<<<<<<< /tmp/w
     found = found_words(quote)
-    return f"{time}  “{quote.text}”{speaker}{f'  [{found}]' if found else ''}"
-=======
-    found = found_words(quote.verdict, quote.source, sure=quote.sure)
-    also = f", also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
     picked = f"  ({made.source})" if made and is_made(quote, made) else ""
-    return f"{time}  “{quote.text}”{speaker}{f'  [{found}{also}]' if found else ''}{picked}"
-
-
-def found_words(verdict: str, source: str, *, sure: bool) -> str:
-    """Return how a time was found, and how sure it is, with symbols; "" where nobody has looked."""
-    if verdict == "not found":
-        return "✗ not found"
-    sureness = ("✓ sure" if sure else "~ about") if source else ""
-    return ", ".join(filter(None, (sureness, verdict, source)))
->>>>>>> /tmp/n
+    return f"{time}  “{quote.text}”{speaker}{f'  [{found}]' if found else ''}{picked}"
 
 
 def _section(title: str, lines: list[str]) -> None:
