@@ -1,0 +1,28 @@
+"""How a quote's time was found and how sure it is, in the same words wherever a quote is shown."""
+
+from tui.model.notes import Quote
+from tui.model.text import format_time
+
+_SOURCES = {"notes": "show notes", "speech": "heard here", "user": "yours"}
+
+
+def sureness(quote: Quote) -> str:
+    """Return a symbol and a word: sure, about, not found; "" where nobody has looked yet."""
+    if quote.start is not None:
+        return "✓ sure" if quote.sure else "~ about"
+    return "✗ not found" if quote.verdict == "not found" else ""
+
+
+def found_words(quote: Quote) -> str:
+    """Return sureness, verdict and source, and where else it may have been said."""
+    if quote.start is None:
+        return f"{sureness(quote)} in what was said" if sureness(quote) else ""
+    verdict = quote.verdict if quote.verdict != "stated" else ""
+    also = f"also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
+    return ", ".join(filter(None, (sureness(quote), verdict, _SOURCES.get(quote.source, quote.source), also)))
+
+
+def with_sureness(quote: Quote) -> str:
+    """Return a quote and its speaker on one line, beginning with how sure its time is."""
+    speaker = f" — {quote.speaker}" if quote.speaker else ""
+    return f"{sureness(quote)}  “{quote.text}”{speaker}"
