@@ -74,9 +74,9 @@ def absent(listener: Listener, dice: random.Random, size: int) -> float:
     for _ in range(1000):
         second = dice.uniform(duration * 0.1, duration * 0.97)
         byte = second / duration * size
-        if all(not (start - 2_000_000 < byte < end + 2_000_000) for start, end in copy.progress.ranges):
+        if all(not (start - size // 12 < byte < end + size // 12) for start, end in copy.progress.ranges):
             return second
-    return float("nan")
+    raise SystemExit("everything has been fetched already: a longer file is needed")
 
 
 def to_present(listener: Listener, dice: random.Random, size: int) -> tuple[float, float]:
