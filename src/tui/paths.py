@@ -16,6 +16,7 @@ class Paths:
 
     settings: Path
     library: Path
+    secrets: Path
     audio: Path
     log: Path
     speech: Path
@@ -32,6 +33,7 @@ def under(home: Path) -> Paths:
     return Paths(
         settings=home / "podtui.toml",
         library=home / "podtui.db",
+        secrets=home / "podtui-secrets.json",
         audio=home / "audio",
         log=home / "podtui.log",
         speech=home / "speech",
@@ -49,6 +51,7 @@ def find() -> Paths:
     return Paths(
         settings=Path(dirs.user_config_dir) / "podtui.toml",
         library=Path(dirs.user_data_dir) / "podtui.db",
+        secrets=Path(dirs.user_data_dir) / "podtui-secrets.json",
         audio=Path(dirs.user_cache_dir) / "audio",
         log=Path(dirs.user_state_dir) / "podtui.log",
         speech=Path(dirs.user_data_dir) / "speech",

@@ -15,13 +15,17 @@ from tui.net.http import safe_url
 
 @click.command("add")
 @click.argument("addresses", nargs=-1, required=True, metavar="URL...")
-def add_command(addresses: tuple[str, ...]) -> None:
-    """Subscribe to feeds: web addresses of RSS or Atom, files, or folders of audio."""
+@click.option("--private", is_flag=True, help="Keep every long part of the address secret.")
+def add_command(addresses: tuple[str, ...], private: bool) -> None:
+    """Subscribe to feeds: web addresses of RSS or Atom, files, or folders of audio.
+
+    A login in an address, and what is called a token or key there, is kept out of sight by itself.
+    """
     failed = False
     with session() as podtui:
         for address in addresses:
             try:
-                feed = podtui.subscriptions.add(address)
+                feed = podtui.subscriptions.add(address, private=private)
             except PodtuiError as error:
                 failed = True
                 click.echo(f"podtui: {safe_url(address)}: {error}", err=True)
@@ -92,10 +96,11 @@ def import_command(file: Path) -> None:
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-def export_command(file: Path) -> None:
+@click.option("--with-secrets", is_flag=True, help="Write logins and tokens of private feeds too.")
+def export_command(file: Path, with_secrets: bool) -> None:
     """Write the subscriptions to an OPML file."""
     with session() as podtui:
-        count = podtui.subscriptions.export_opml(file)
+        count = podtui.subscriptions.export_opml(file, with_secrets=with_secrets)
     click.echo(f"{count} {'feed' if count == 1 else 'feeds'} written to {file}.")
 
 

@@ -24,6 +24,7 @@ from tui.services.addresses import local_path
 from tui.services.events import Bus
 from tui.services.feed_documents import FeedDocuments, charset
 from tui.services.reader import Reader
+from tui.services.secrets import Secrets
 
 log = logging.getLogger(__name__)
 
@@ -93,12 +94,14 @@ class Refresher:
         self,
         library: Library,
         documents: FeedDocuments,
+        secrets: Secrets,
         reader: Reader,
         bus: Bus,
         halted: threading.Event,
     ) -> None:
         self._library = library
         self._documents = documents
+        self._secrets = secrets
         self._reader = reader
         self._bus = bus
         self._halted = halted
@@ -184,6 +187,7 @@ class Refresher:
     def _newest(self, feed: Feed, document: Document) -> tuple[Document, ParsedFeed]:
         """Return the newest episodes, from the feed's new address where it says it has moved and is there."""
         (part,) = self._read(document, feed, newest=FIRST)
+        part = replace(part, new_url=self._secrets.hide(part.new_url))
         if local_path(feed.url) is None and schedule.may_move(feed.url, part.new_url):
             try:
                 moved = _document(self._documents.fetch(part.new_url), part.new_url)

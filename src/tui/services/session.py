@@ -12,6 +12,7 @@ from tui.model.errors import SettingsError
 from tui.model.events import Event, Notice, NowPlaying
 from tui.paths import Paths
 from tui.services.events import Bus
+from tui.services.secrets import Secrets
 from tui.settings import Settings
 from tui.settings import read as read_settings
 
@@ -51,6 +52,8 @@ class Session:
         self.settings = self._settings()
         self.bus = Bus()
         self._halted = threading.Event()
+        self.secrets = Secrets(paths.secrets)
+        """Logins and tokens of private feeds."""
         self.library = Library.open(paths.library)
         if self.library.notice:
             self.notices.append(Notice(self.library.notice, problem=True))
@@ -58,9 +61,9 @@ class Session:
     @cached_property
     def fetcher(self) -> "Fetcher":
         """HTTP for feeds and transcripts."""
-        from tui.net.http import Fetcher
+        from tui.services.private import PrivateFetcher
 
-        return Fetcher(user_agent=USER_AGENT)
+        return PrivateFetcher(self.secrets, user_agent=USER_AGENT)
 
     @cached_property
     def reader(self) -> "Reader":
@@ -79,10 +82,13 @@ class Session:
     @cached_property
     def audio(self) -> "AudioCache":
         """The audio on disk."""
-        from tui.net.audio_cache import AudioCache
+        from tui.services.private import PrivateAudioCache
 
-        return AudioCache(
-            self.paths.audio, max_bytes=self.settings.audio.cache_mb * 1_000_000, user_agent=USER_AGENT
+        return PrivateAudioCache(
+            self.secrets,
+            self.paths.audio,
+            max_bytes=self.settings.audio.cache_mb * 1_000_000,
+            user_agent=USER_AGENT,
         )
 
     @cached_property
@@ -90,7 +96,9 @@ class Session:
         """Adding, refreshing, OPML."""
         from tui.services.subscriptions import Subscriptions
 
-        return Subscriptions(self.library, self.fetcher, self.feed_reader, self.bus, self._halted)
+        return Subscriptions(
+            self.library, self.fetcher, self.secrets, self.feed_reader, self.bus, self._halted
+        )
 
     @cached_property
     def show_notes(self) -> "ShowNotes":

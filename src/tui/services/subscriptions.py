@@ -17,27 +17,37 @@ from tui.services.events import Bus
 from tui.services.feed_documents import FeedDocuments
 from tui.services.reader import Reader
 from tui.services.refresh import Refresher
+from tui.services.secrets import Secrets
 
 
 class Subscriptions:
     """The feeds the user follows."""
 
     def __init__(
-        self, library: Library, fetcher: Fetcher, reader: Reader, bus: Bus, halted: threading.Event
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        secrets: Secrets,
+        reader: Reader,
+        bus: Bus,
+        halted: threading.Event,
     ) -> None:
         self._library = library
+        self._secrets = secrets
         self._bus = bus
-        self._refresher = Refresher(library, FeedDocuments(fetcher, halted), reader, bus, halted)
+        documents = FeedDocuments(fetcher, halted)
+        self._refresher = Refresher(library, documents, secrets, reader, bus, halted)
 
-    def add(self, address: str) -> Feed:
+    def add(self, address: str, *, private: bool = False) -> Feed:
         """Subscribe to the feed at an address or in a file, fetching it at once.
 
-        Its newest episodes are in the library while the others are still being read.
+        Its newest episodes are in the library while the others are still being read. A login and
+        tokens in the address are kept apart from it; of a `private` one every part that may be a token.
 
         Raises:
             PodtuiError: it cannot be fetched or is not a feed; nothing is added then.
         """
-        url = normalise(address)
+        url = self._secrets.hide(normalise(address), thorough=private)
         document, parts = self._refresher.read_new(url)
         first = next(parts)
         feed = self._library.feeds.add(document.url or url, first.title).result()
@@ -49,6 +59,7 @@ class Subscriptions:
     def remove(self, feed: Feed) -> None:
         """Unsubscribe: the feed, its episodes and what the library knows of them go."""
         self._library.feeds.remove(feed.id).result()
+        self._secrets.forget(feed.url)
 
     def refresh(
         self, feeds: Sequence[Feed] | None = None, *, due_only: bool = False
@@ -85,7 +96,7 @@ class Subscriptions:
         added = 0
         for wanted in opml.subscriptions:
             try:
-                url = normalise(wanted.url)
+                url = self._secrets.hide(normalise(wanted.url))
             except PodtuiError as error:
                 problems.append(str(error))
                 continue
@@ -95,8 +106,10 @@ class Subscriptions:
                 added += 1
         return added, tuple(problems)
 
-    def export_opml(self, path: Path) -> int:
+    def export_opml(self, path: Path, *, with_secrets: bool = False) -> int:
         """Write all feeds to an OPML file and return how many there are.
+
+        Logins and tokens of private feeds are left out of it, unless `with_secrets`.
 
         Raises:
             FeedError: the file cannot be written.
@@ -104,8 +117,10 @@ class Subscriptions:
         from tui.feeds.opml import write_opml
 
         feeds = self._library.feeds.all()
-        outlines = [Subscription(feed.url, feed.title, feed.group) for feed in feeds]
+        shown = self._secrets.written_out if with_secrets else self._secrets.shown
+        outlines = [Subscription(shown(feed.url), feed.title, feed.group) for feed in feeds]
         try:
+            path.touch(mode=0o600 if with_secrets else 0o666)
             path.write_bytes(write_opml(outlines, "podtui"))
         except OSError as error:
             raise FeedError(f"{path} cannot be written: {error.strerror}.") from None
