@@ -116,6 +116,9 @@ def test_stopping_keeps_what_was_heard_and_the_next_time_goes_on(coast: Coast) -
     coast.session.speech.close()
     assert coast.session.speech.under_way is None
 
+    found = [start for start in coast.starts() if start is not None]
+    coast.session.quotes.timed(coast.episode.id)
+    assert [start for start in coast.starts() if start is not None] == found
     kept = {int(path.stem) for path in coast.session.paths.speech.glob("*/*/*.json")}
     assert kept
     coast.mood("good")

@@ -47,6 +47,15 @@ ACTIONS = (
     Action("play_or_pause", "space", "Play or pause", "Playing", "play"),
     Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote", "}"),
     Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back", "{"),
+    Action("listen", "T", "Time the one-liners by listening, or stop", "One-liners"),
+    Action("stop_listening", "escape", "Stop listening", "One-liners"),
+    Action("capture", "quotation_mark", "Keep what was just said as your own", "One-liners", shown_keys='"'),
+    Action("shift_times(-1)", "left_parenthesis", "All times a second earlier", "One-liners", shown_keys="("),
+    Action("shift_times(1)", "right_parenthesis", "All times a second later", "One-liners", shown_keys=")"),
+    Action(
+        "shift_times(-10)", "ctrl+left", "All times 10 seconds earlier", "One-liners", shown_keys="ctrl ←"
+    ),
+    Action("shift_times(10)", "ctrl+right", "All times 10 seconds later", "One-liners", shown_keys="ctrl →"),
     Action("seek_by(-10)", "left", "10 seconds back", "Playing", shown_keys="←"),
     Action("seek_by(10)", "right", "10 seconds forward", "Playing", shown_keys="→"),
     Action("seek_by(-60)", "shift+left", "A minute back", "Playing", shown_keys="shift ←"),
@@ -74,6 +83,15 @@ NUMBERS = tuple(
     Action(f"to_quote({number})", str(number), f"One-liner {number}", "One-liners") for number in range(1, 10)
 )
 
+QUOTE_ACTIONS = (
+    Action("nudge(-0.5)", "less_than_sign", "This one half a second earlier", "One-liners", shown_keys="<"),
+    Action("nudge(0.5)", "greater_than_sign", "This one half a second later", "One-liners", shown_keys=">"),
+    Action("set_here", "H", "This one is said now", "One-liners"),
+    Action("toggle_pin", "p", "Pin this one's time, or not", "One-liners"),
+    Action("remove_quote", "delete", "Take out one of your own", "One-liners"),
+)
+"""What works on the chosen one-liner in its panel."""
+
 LIST_ACTIONS = (
     Action("move(1)", "down,j", "Down", "Moving", shown_keys="↓ j"),
     Action("move(-1)", "up,k", "Up", "Moving", shown_keys="↑ k"),
@@ -90,6 +108,6 @@ def help_rows() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the table as help shows it: groups in order, each with (keys, words)."""
     numbers = Action("", "", "The first to the ninth one-liner", "One-liners", shown_keys="1 … 9")
     groups: dict[str, list[tuple[str, str]]] = {}
-    for action in (*ACTIONS, numbers, *LIST_ACTIONS):
+    for action in (*ACTIONS, numbers, *QUOTE_ACTIONS, *LIST_ACTIONS):
         groups.setdefault(action.group, []).append((action.key_display, action.words))
     return list(groups.items())

@@ -20,6 +20,7 @@ from tui.model.events import Event, Notice, PlaybackChanged
 from tui.model.playback import PlayState
 from tui.model.text import format_time
 from tui.services.quote_steps import spoken
+from tui.services.quote_words import with_sureness
 from tui.services.remote import Remote
 from tui.services.session import Session
 
@@ -35,6 +36,7 @@ _NAMED_KEYS = {
     "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "quotation_mark": '"',
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
@@ -78,7 +80,7 @@ class _Line:
     """The status line: state, times and the quote being spoken; keys from the terminal where there is one."""
 
     def __init__(self, podtui: Session) -> None:
-        self.remote = Remote(podtui.playback)
+        self.remote = Remote(podtui.playback, lambda: podtui.quote_marks)
         self._playback = podtui.playback
         self._happened: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
         self._said = ""
@@ -125,7 +127,7 @@ class _Line:
     def _show(self) -> None:
         playback = self._playback
         now = spoken(playback.quotes, playback.position)
-        words = f"“{playback.quotes[now].text}”" if now is not None else self._said
+        words = with_sureness(playback.quotes[now]) if now is not None else self._said
         length = format_time(playback.duration) if playback.duration else "-:--"
         line = f"{playback.state.value}  {format_time(playback.position)} / {length}  {words}"
         if sys.stdout.isatty():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui.model.episode import Chapter, Episode
 from tui.model.notes import Quote
 from tui.model.playback import PlayState
+from tui.model.text import format_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,19 @@ class Listening:
     over: bool = False
     problem: str = ""
     """One sentence where it ended without success."""
+
+    @property
+    def words(self) -> str:
+        """The step, how much of it is done, how fast, and the time left; "" when over."""
+        if self.over:
+            return ""
+        words = (
+            self.step,
+            f"{self.share:.0%}" if self.share else "",
+            f"{self.factor:.0f}× real time" if self.factor else "",
+            f"{format_time(self.left)} left" if self.left is not None else "",
+        )
+        return " · ".join(filter(None, words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Quotes:
                 transcript, problem = None, f"The transcript could not be had. {error}"
             copy = self._library.copies.met(episode_id)
             lags = self._library.copies.lags(episode_id, copy)
-            quotes = _time(self._untimed(episode_id), detail, transcript, lags)
+            quotes = _time(self._untimed(episode_id, lags, transcript), detail, transcript, lags)
             if transcript and not lags and transcript.copy not in ("", copy):
                 quotes = _doubted(quotes)
             return self._keep(episode_id, quotes, problem)
@@ -70,7 +70,7 @@ class Quotes:
         """Time the quotes that occur in the part of the episode heard so far; the others stay as they are."""
         with self._one_by_one:
             detail = self._library.episodes.detail(episode_id)
-            quotes = _time(self._untimed(episode_id), detail, heard, ())
+            quotes = _time(self._untimed(episode_id, (), heard), detail, heard, ())
             return self._keep(episode_id, [quote for quote in quotes if quote.start is not None], "")
 
     def shift(self, episode_id: int, seconds: float) -> str:
@@ -109,11 +109,20 @@ class Quotes:
         if transcript is not None:
             self._library.notes.store_made(episode_id, make_excerpts(notes, transcript)).result()
 
-    def _untimed(self, episode_id: int) -> tuple[Quote, ...]:
-        """Return the quotes as the notes have them, and those the listener timed as they are."""
-        read = {(quote.text, quote.speaker): quote for quote in self._library.notes.as_read(episode_id)}
+    def _untimed(
+        self, episode_id: int, lags: Sequence[Lag], transcript: Transcript | None
+    ) -> tuple[Quote, ...]:
+        """Return the quotes as the notes have them, in the time of this copy; what must stay stays as it is.
+
+        That is what the listener timed, and without a transcript what was found in one, or in a part of it.
+        """
+        stays = ("user",) if transcript else ("user", "speech", "transcript")
+        read = {
+            (quote.text, quote.speaker): _moved(quote, lags)
+            for quote in self._library.notes.as_read(episode_id)
+        }
         return tuple(
-            quote if quote.source == "user" else read.get((quote.text, quote.speaker), quote)
+            quote if quote.source in stays else read.get((quote.text, quote.speaker), quote)
             for quote in self.kept(episode_id)
         )
 
@@ -147,7 +156,7 @@ def _time(
         return max(0.0, time + shift_at(time, lags))
 
     return time_quotes(
-        tuple(quote if quote.source == "user" else _moved(quote, lags) for quote in quotes),
+        quotes,
         transcript=TranscriptIndex(moved(transcript, lags)) if transcript else None,
         soundbites=[replace(bite, start=lagging(bite.start)) for bite in detail.soundbites],
         chapters=[

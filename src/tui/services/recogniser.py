@@ -25,13 +25,19 @@ class Recogniser:
         self._cache = cache
         self._worker = worker
 
-    def missing(self) -> str:
-        """Return one sentence with the command that installs the engine; "" where it is installed."""
+    def command(self) -> str:
+        """Return the command that installs the engine; "" where it is installed."""
         from tui.timing.speech import speech_available
 
         if self._worker or speech_available():
             return ""
-        command = "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
+        return "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
+
+    def missing(self) -> str:
+        """Return one sentence with the command that installs the engine; "" where it is installed."""
+        command = self.command()
+        if not command:
+            return ""
         return f"To find times by listening, podtui needs its speech engine: {command} adds it."
 
     def recognition(

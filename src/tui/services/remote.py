@@ -3,17 +3,21 @@
 The app's keys, `podtui play` and whatever else steers the player go through here.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.services.playback import Playback
+    from tui.services.quote_marks import QuoteMarks
 
 
 class Remote:
     """Commands on a player. Each returns one line to show, "" when there is nothing to say."""
 
-    def __init__(self, playback: "Playback") -> None:
+    def __init__(self, playback: "Playback", marks: "Callable[[], QuoteMarks]") -> None:
+        """`marks` is asked for when the first one is made."""
         self._playback = playback
+        self._marks = marks
 
     def play_or_pause(self) -> str:
         """Pause, or go on."""

@@ -63,6 +63,11 @@ class Speech:
         run = self._run
         return run.episode.id if run is not None else None
 
+    @property
+    def command(self) -> str:
+        """The command that installs the engine; "" where it is installed."""
+        return self._recogniser.command()
+
     def start(self, episode: Episode, *, only_if_unsure: bool = False) -> str:
         """Begin to time an episode in the background; returns a line to show.
 

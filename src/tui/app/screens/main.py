@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.add_feed import AddFeedScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.original_notes import OriginalNotesScreen
+from tui.app.screens.quote_keys import QuoteKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.panels import QuotesPanel, SummaryPanel, TopicsPanel
@@ -26,6 +26,7 @@ from tui.model.errors import PodtuiError
 from tui.model.events import (
     Event,
     FeedRefreshed,
+    Listening,
     Notice,
     NowPlaying,
     PlaybackChanged,
@@ -37,6 +38,7 @@ from tui.model.feed import Feed
 from tui.model.notes import Notes
 from tui.model.playback import PlayState
 from tui.services.quote_steps import spoken
+from tui.services.quote_words import with_sureness
 from tui.services.remote import Remote
 from tui.services.session import Session
 
@@ -54,7 +56,7 @@ _DWELL = 0.4
 """Seconds the cursor rests on an episode before its transcript may be fetched."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(QuoteKeys):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
@@ -62,7 +64,7 @@ class MainScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._remote = Remote(session.playback)
+        self._remote = Remote(session.playback, lambda: session.quote_marks)
         self._shown: int | None = None
         self._line, self._problem = "", False
         self._look: Timer | None = None
@@ -89,6 +91,8 @@ class MainScreen(Screen[None]):
         self._put_back()
         for notice in self.session.notices:
             self._say(notice.text, notice.problem)
+        if self.session.settings.speech.auto:
+            self.session.speech.follow()
         self.set_interval(0.25, self._tick)
         self.action_page_to("episodes")
         self.call_after_refresh(self._collect_garbage_again)
@@ -120,10 +124,11 @@ class MainScreen(Screen[None]):
         match event:
             case QuotesTimed(episode_id, _, problem):
                 if episode_id == self._shown:
+                    self.query_one(QuotesPanel).problem = "no transcript" if problem else ""
                     self._show_quotes(episode_id)
-                    if problem:
-                        self.query_one(QuotesPanel).border_subtitle = "no transcript"
                 self.query_one(EpisodeList).forget(episode_id)
+            case Listening():
+                self.show_listening(event)
             case NowPlaying(episode):
                 self.query_one(EpisodeList).mark_playing(episode.id)
                 self._say("")
@@ -158,7 +163,7 @@ class MainScreen(Screen[None]):
         line, problem = self._line, self._problem
         if now is not None and not problem and playback.state is not PlayState.IDLE:
             quote = playback.quotes[now]
-            line = f"“{quote.text}”" + (f" — {quote.speaker}" if quote.speaker else "")
+            line = with_sureness(quote)
         episode, duration = playback.episode, playback.duration
         self.query_one(PlayerBar).show(
             BarView(
@@ -207,10 +212,6 @@ class MainScreen(Screen[None]):
             self.session.playback.play(episode)
             self._time_quotes(episode.id)
 
-    @on(OptionList.OptionSelected, "#quotes")
-    def _quote_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._to_shown_quote(event.option_index + 1)
-
     @on(PlayerBar.SeekTo)
     def _clicked_line(self, event: PlayerBar.SeekTo) -> None:
         self.session.playback.seek(event.seconds)
@@ -220,6 +221,8 @@ class MainScreen(Screen[None]):
         if episode_id is None or episode_id == self._shown:
             return
         self._shown = episode_id
+        self.query_one(QuotesPanel).problem = ""
+        self.note_listening()
         notes = self.session.show_notes.kept(episode_id)
         self._show_sections(episode_id, notes)
         self._look = self.set_timer(_DWELL, partial(self._time_quotes, episode_id))
@@ -245,10 +248,6 @@ class MainScreen(Screen[None]):
         if made is not None:
             self.query_one(TopicsPanel).show(notes)
             self.query_one(SummaryPanel).show_made(made)
-
-    def _time_quotes(self, episode_id: int) -> None:
-        find = partial(self.session.quotes.timed, episode_id)
-        self.run_worker(find, thread=True, group="quotes", exit_on_error=False)
 
     # --- pages
 
@@ -289,25 +288,6 @@ class MainScreen(Screen[None]):
         """Jump by seconds."""
         self._did(self._remote.seek_by(seconds))
 
-    def action_next_quote(self) -> None:
-        """Jump to the next one-liner."""
-        self._did(self._remote.next_quote())
-
-    def action_previous_quote(self) -> None:
-        """Jump to the one-liner before."""
-        self._did(self._remote.previous_quote())
-
-    def action_to_quote(self, number: int) -> None:
-        """Jump to the nth one-liner of the episode in the player, else of the one under the cursor."""
-        if self.session.playback.episode is None:
-            self._to_shown_quote(number)
-        else:
-            self._did(self._remote.to_quote(number))
-
-    def action_capture(self) -> None:
-        """Keep what was just said as a one-liner of the listener's own."""
-        self._did(self._remote.capture())
-
     def action_next_chapter(self) -> None:
         """Jump to the next chapter."""
         self._did(self._remote.next_chapter())
@@ -323,14 +303,6 @@ class MainScreen(Screen[None]):
     def action_change_volume(self, by: int) -> None:
         """Play louder or quieter."""
         self._did(self._remote.change_volume(by))
-
-    def _to_shown_quote(self, number: int) -> None:
-        episode, playback = self.query_one(EpisodeList).episode, self.session.playback
-        if episode is None:
-            return
-        if playback.episode is None or playback.episode.id != episode.id:
-            playback.place(episode)
-        self._did(self._remote.to_quote(number))
 
     def _did(self, words: str) -> None:
         if words:

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.app.actions import LIST_ACTIONS
+from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS
 from tui.app.widgets.notes_text import time_link
 from tui.model.notes import Made, Notes, Quote, Timestamp, is_made
 from tui.model.text import format_time
+from tui.services.quote_words import found_words
 
 _MOST_SHOWN = 30_000
 """Characters of notes laid out: a quarter of a megabyte would hold up the keys for a second."""
@@ -98,12 +100,23 @@ class QuotesPanel(OptionList):
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
         *(action.binding() for action in LIST_ACTIONS if action.id in ("first", "last")),
+        *(action.binding() for action in QUOTE_ACTIONS),
     ]
+
+    class Marked(Message):
+        """The listener marks a quote: `nudge` by seconds, `pin`, `here`, `remove`."""
+
+        def __init__(self, mark: str, index: int, seconds: float = 0.0) -> None:
+            super().__init__()
+            self.mark, self.index, self.seconds = mark, index, seconds
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self._quotes: tuple[Quote, ...] = ()
         self._spoken: int | None = None
+        self._note = ""
+        self.problem = ""
+        """Two or three words about why times are missing."""
         self._made: Made | None = None
 
     def show(self, quotes: Sequence[Quote], made: Made | None = None) -> None:
@@ -118,9 +131,12 @@ class QuotesPanel(OptionList):
                 Option(Content.styled("No one-liners in these show notes.", "dim"), disabled=True)
             )
         self.highlighted = place
-        timed = sum(quote.start is not None for quote in self._quotes)
-        sources = " · ".join(dict.fromkeys(map(self._source, self._quotes)))
-        self.border_subtitle = f"{timed} of {len(self._quotes)} timed · {sources}" if self._quotes else ""
+        self.note(self._note)
+
+    def note(self, words: str) -> None:
+        """Put words of ours below the panel; "" goes back to how many quotes are timed."""
+        self._note = words
+        self.border_subtitle = words or self._tally()
 
     def mark_spoken(self, index: int | None) -> None:
         """Mark the quote that is being spoken, and no other."""
@@ -138,6 +154,37 @@ class QuotesPanel(OptionList):
     def action_last(self) -> None:
         """Move the cursor to the end."""
         self.highlighted = self.option_count - 1
+
+    def action_nudge(self, seconds: float) -> None:
+        """Move the chosen quote's time."""
+        self._mark("nudge", seconds)
+
+    def action_toggle_pin(self) -> None:
+        """Pin the chosen quote's time, or give it up."""
+        self._mark("pin")
+
+    def action_set_here(self) -> None:
+        """Set the chosen quote's time to what is heard now."""
+        self._mark("here")
+
+    def action_remove_quote(self) -> None:
+        """Take the chosen quote out, if it is the listener's own."""
+        self._mark("remove")
+
+    def _mark(self, mark: str, seconds: float = 0.0) -> None:
+        if self._quotes and self.highlighted is not None:
+            self.post_message(self.Marked(mark, self.highlighted, seconds))
+
+    def _tally(self) -> str:
+        """Return how many quotes are timed, and what is wrong with the times."""
+        timed = sum(quote.start is not None for quote in self._quotes)
+        words = [f"{timed} of {len(self._quotes)} timed" if self._quotes else "", self.problem]
+        looked_up = [quote for quote in self._quotes if quote.source in ("transcript", "speech")]
+        if looked_up and not any(quote.sure for quote in looked_up):
+            words.append("times may be off: ( ) moves them")
+        elif self._quotes and not self.problem:
+            words += dict.fromkeys(map(self._source, self._quotes))
+        return " · ".join(filter(None, words))
 
     def _source(self, quote: Quote) -> str:
         if is_made(quote, self._made):
@@ -161,14 +208,10 @@ class QuotesPanel(OptionList):
 
 
 def describe_time(quote: Quote) -> str:
-    """Return a quote's time and where it comes from, in words and not by colour alone."""
+    """Return a quote's time, how sure it is and where it comes from, in words and not by colour alone."""
     if quote.start is None:
-        return "–:––  ✗ not found in what was said" if quote.verdict == "not found" else "–:––  no time known"
-    sure = "" if quote.sure else "~ about, "
-    source = {"notes": "show notes", "speech": "heard here", "user": "yours"}.get(quote.source, quote.source)
-    symbol = {"verbatim": "✓ ", "condensed": "≈ "}.get(quote.verdict, "")
-    verdict = f"{quote.verdict}, " if quote.verdict not in ("", "stated") else ""
-    return f"{format_time(quote.start)}  {symbol}{sure}{verdict}{source}"
+        return f"–:––  {found_words(quote) or 'no time known'}"
+    return f"{format_time(quote.start)}  {found_words(quote)}"
 
 
 def _made_parts(made: Made | None) -> list[Content]:
