@@ -104,8 +104,8 @@ def test_opml_goes_out_and_comes_back(tmp_path: Path) -> None:
             session.subscriptions.add(server.url("/feed.xml"))
             assert session.subscriptions.export_opml(file) == 1
         with session_in(tmp_path / "two") as session:
-            assert session.subscriptions.import_opml(file) == (1, ())
-            assert session.subscriptions.import_opml(file)[0] == 0
+            assert session.subscriptions.import_from(file) == (1, ())
+            assert session.subscriptions.import_from(file)[0] == 0
             session.subscriptions.refresh()
             (kept,) = session.library.feeds.all()
             assert (kept.title, kept.episodes) == ("Harbour Talk", 1)
@@ -113,4 +113,14 @@ def test_opml_goes_out_and_comes_back(tmp_path: Path) -> None:
 
 def test_an_opml_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with session_in(tmp_path) as session, pytest.raises(PodtuiError, match="nowhere"):
-        session.subscriptions.import_opml(tmp_path / "nowhere.opml")
+        session.subscriptions.import_from(tmp_path / "nowhere.opml")
+
+
+def test_groups_go_out_and_come_back(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    with session_in(tmp_path / "one") as session:
+        session.library.feeds.add("https://example.org/a", "A", "News/Local").result()
+        session.subscriptions.export_opml(file)
+    with session_in(tmp_path / "two") as session:
+        session.subscriptions.import_from(file)
+        assert [(feed.title, feed.group) for feed in session.library.feeds.all()] == [("A", "News/Local")]

@@ -86,9 +86,12 @@ def feeds_command(as_json: bool) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 def import_command(file: Path) -> None:
-    """Add the feeds of an OPML file; `podtui refresh` then fetches them."""
+    """Add the feeds of an OPML file, of newsboat's urls or of castero's database.
+
+    `podtui refresh` then fetches them.
+    """
     with session() as podtui:
-        added, problems = podtui.subscriptions.import_opml(file)
+        added, problems = podtui.subscriptions.import_from(file)
     for problem in problems:
         click.echo(f"podtui: {problem}", err=True)
     click.echo(f"{added} new {'feed' if added == 1 else 'feeds'}. `podtui refresh` fetches the episodes.")

@@ -15,6 +15,7 @@ from tui.services import schedule
 from tui.services.addresses import normalise
 from tui.services.events import Bus
 from tui.services.feed_documents import FeedDocuments
+from tui.services.importers import read_subscriptions
 from tui.services.reader import Reader
 from tui.services.refresh import Refresher
 from tui.services.secrets import Secrets
@@ -76,25 +77,19 @@ class Subscriptions:
                 feeds = [feed for feed, kept in known if schedule.is_due(kept, now)]
         return self._refresher.refresh(feeds)
 
-    def import_opml(self, path: Path) -> tuple[int, tuple[str, ...]]:
-        """Add the feeds of an OPML file without fetching them.
+    def import_from(self, path: Path) -> tuple[int, tuple[str, ...]]:
+        """Add the feeds of a file without fetching them; see `importers.read_subscriptions` for the kinds.
 
         Returns how many were new, and one sentence for each entry that could not be taken.
 
         Raises:
-            FeedError: the file cannot be read, or is not OPML.
+            PodtuiError: the file cannot be read, or holds no subscriptions.
         """
-        from tui.feeds.opml import read_opml
-
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise FeedError(f"{path} cannot be read: {error.strerror}.") from None
-        opml = read_opml(data)
+        subscriptions, left_out = read_subscriptions(path)
         known = {feed.url for feed in self._library.feeds.all()}
-        problems = list(opml.problems)
+        problems = list(left_out)
         added = 0
-        for wanted in opml.subscriptions:
+        for wanted in subscriptions:
             try:
                 url = self._secrets.hide(normalise(wanted.url))
             except PodtuiError as error:
