@@ -105,6 +105,7 @@ def test_cues_without_a_length_last_until_the_next() -> None:
         gzip.compress(VTT.encode()),
         b"[" * 100_000,
     ],
+    ids=range(11),
 )
 def test_what_holds_no_timed_text_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(TranscriptError) as refused:
