@@ -13,7 +13,7 @@ from support.player_ear import Heard, encode, signal
 from support.samples import feed, item
 from support.sessions import session_in
 from tui.model.episode import Episode
-from tui.model.events import Event, Notice, PlaybackChanged
+from tui.model.events import CopyMet, Event, Notice, PlaybackChanged
 from tui.model.notes import Quote
 from tui.model.playback import PlayState
 from tui.services.session import Session
@@ -205,3 +205,18 @@ def test_an_episode_without_audio_says_so(player: Player, server: Server) -> Non
     (newest,) = player.session.library.episodes.page(None, limit=1)
     player.playback.play(newest)
     assert "no audio" in player.problems()[-1]
+
+
+def test_the_copy_that_plays_is_met_once_with_its_length(player: Player) -> None:
+    player.playback.play(player.episodes[0])
+    player.until(lambda: any(isinstance(event, CopyMet) for event in player.heard))
+    player.until(lambda: player.kept().duration == pytest.approx(SECONDS, abs=1))
+    assert player.session.library.copies.met(player.episodes[0].id)
+    player.session.library.episodes.keep(player.episodes[0].id, False).result()  # writes are told in order
+    met = [event for event in player.heard if isinstance(event, CopyMet)]
+    player.playback.play(player.episodes[1])
+    player.playback.play(player.kept())
+    player.until_state(PlayState.PLAYING)
+    player.playback.tick()
+    again = [event for event in player.heard if isinstance(event, CopyMet)]
+    assert [event for event in again if event.episode_id == player.episodes[0].id] == met

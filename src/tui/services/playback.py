@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.library.library import Library
 from tui.model.episode import Chapter, Episode
 from tui.model.errors import PodtuiError
-from tui.model.events import ChaptersFound, Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
+from tui.model.events import ChaptersFound, CopyMet, Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
 from tui.model.notes import Quote
 from tui.model.playback import (
     AudioProgress,
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 SAVE_EVERY = 5.0
 """Seconds of playback that a crash may cost."""
 _GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
+_SAME_LENGTH = 1.0
+"""Seconds by which the feed's word on a length may miss that of the audio."""
 SOON = 60.0
 """Seconds before its end at which the next episode begins to be fetched."""
 NEARLY_OVER = 10.0
@@ -68,6 +70,7 @@ class Playback:
         self._resume = 0.0
         self._saved = 0.0
         self._copy_number = 0
+        self._met: tuple[str, float | None] = ("", None)
         self.episode: Episode | None = None
         self.quotes: tuple[Quote, ...] = ()
         """The one-liners of the episode in the player, with the times known so far."""
@@ -198,6 +201,7 @@ class Playback:
         if self.state is PlayState.PLAYING and time.monotonic() - self._saved >= SAVE_EVERY:
             self.save()
             self._look_ahead()
+            self._meet_copy()
 
     def save(self) -> None:
         """Write down the listener's place; returns before it is on disk."""
@@ -264,6 +268,24 @@ class Playback:
             self._ahead.quotes(self._copy, next_starts(self.quotes, self.position, self._lead), duration)
             if duration is not None and self.position > duration - SOON and (queued := self._queued()):
                 self._ahead.episode(queued)
+
+    def _meet_copy(self) -> None:
+        """Keep which copy of the audio plays and how long it is, and say so when that is news."""
+        with self._lock:
+            if self._copy is None or self.episode is None or self._player is None:
+                return
+            fingerprint = self._copy.fingerprint
+            length = self._player.duration if self._copy.progress.complete else None
+            if fingerprint is None or self._met == (fingerprint, length):
+                return
+            self._met = fingerprint, length
+            episode = self.episode
+            known = self._library.copies.met(episode.id)
+            other_length = length is not None and abs(length - (episode.duration or 0.0)) > _SAME_LENGTH
+            if known == fingerprint and not other_length:
+                return
+            met = self._library.copies.meet(episode.id, fingerprint, length)
+        met.add_done_callback(lambda _: self._bus.emit(CopyMet(episode.id)))
 
     def _queued(self) -> Episode | None:
         """Return the episode that is to be played next."""
