@@ -51,15 +51,28 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """Table `[model]`: summaries by a language model; off until there is an endpoint."""
+
+    endpoint: str = ""
+    """Address of an OpenAI-compatible service, as `http://localhost:11434/v1`."""
+    name: str = ""
+    """The model to ask."""
+    api_key_env: str = ""
+    """The variable of the environment that holds the key; the key itself is never in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of `podtui.toml`."""
 
     audio: Audio = field(default_factory=Audio)
     screen: Screen = field(default_factory=Screen)
     speech: Speech = field(default_factory=Speech)
+    model: Model = field(default_factory=Model)
 
 
-_Table = TypeVar("_Table", Audio, Screen, Speech)
+_Table = TypeVar("_Table", Audio, Screen, Speech, Model)
 
 _LIMITS: dict[str, tuple[float, float]] = {
     "audio.volume": (0, 100),
@@ -81,15 +94,16 @@ def read(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
-    unknown = data.keys() - {"audio", "screen", "speech"}
+    unknown = data.keys() - {"audio", "screen", "speech", "model"}
     if unknown:
         raise SettingsError(
-            f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen], [speech]."
+            f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen], [speech], [model]."
         )
     return Settings(
         audio=_table(Audio, "audio", data.get("audio", {}), path),
         screen=_table(Screen, "screen", data.get("screen", {}), path),
         speech=_table(Speech, "speech", data.get("speech", {}), path),
+        model=_table(Model, "model", data.get("model", {}), path),
     )
 
 

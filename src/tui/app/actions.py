@@ -73,6 +73,7 @@ ACTIONS = (
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
     Action("toggle_queued", "e", "Queue the episode, or not", "Playing"),
     Action("original_notes", "n", "Original notes", "Feeds", "notes"),
+    Action("summarise", "S", "Summary by your model", "Feeds"),
     Action("toggle_played", "m", "Mark as played, or not", "Feeds"),
     Action("help", "question_mark", "All keys", "podtui", "help", "?"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),

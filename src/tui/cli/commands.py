@@ -26,6 +26,7 @@ _COMMANDS = {
     "refresh": "feeds",
     "remove": "feeds",
     "search": "search",
+    "summarise": "summarise",
     "time": "time",
 }
 

@@ -45,6 +45,10 @@ class SpeechError(PodtuiError):
     """Speech cannot be recognised: the engine is missing, or it cannot read the audio."""
 
 
+class ModelError(PodtuiError):
+    """A language model cannot be asked, or its answer cannot be used."""
+
+
 class LibraryError(PodtuiError):
     """The library on disk cannot be opened, read or written."""
 

@@ -117,6 +117,12 @@ class Exchanger:
             target = _next_hop(target, location)
         raise NetError(f"{asked_host} redirects more than {redirects} times; check the address.")
 
+    def post(
+        self, target: Target, headers: Mapping[str, str], body: bytes, guard: Guard, *, timeouts: Timeouts
+    ) -> Answer:
+        """Send a POST, once, following no redirect: what costs something is not repeated. Raises NetError."""
+        return self._ask_anew(target, headers, guard, timeouts, body)
+
     def warm(self, target: Target, guard: Guard, timeouts: Timeouts) -> None:
         """Open a connection to the target's origin and keep it ready. Raises NetError."""
         connection = self.connections.make(target, guard, timeouts)
@@ -144,15 +150,31 @@ class Exchanger:
                 kept.close()
                 if guard.ending or isinstance(error, TimeoutError):
                     raise failure(error, guard, target.host) from error
+        return self._ask_anew(target, headers, guard, timeouts)
+
+    def _ask_anew(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        guard: Guard,
+        timeouts: Timeouts,
+        body: bytes | None = None,
+    ) -> Answer:
         fresh = self.connections.make(target, guard, timeouts)
         try:
             guard.check()
-            return self._send(fresh, target, headers)
+            return self._send(fresh, target, headers, body)
         except _FAILURES as error:
             fresh.close()
             raise failure(error, guard, target.host) from error
 
-    def _send(self, connection: Connection, target: Target, headers: Mapping[str, str]) -> Answer:
+    def _send(
+        self,
+        connection: Connection,
+        target: Target,
+        headers: Mapping[str, str],
+        body: bytes | None = None,
+    ) -> Answer:
         lines = {name: _sendable(value) for name, value in headers.items() if value}
         lines["Host"] = target.host_and_port
         if target.username or target.password:
@@ -163,7 +185,10 @@ class Exchanger:
             asked = target.url
             if connection.forwarder.authorization:
                 lines["Proxy-Authorization"] = connection.forwarder.authorization
-        connection.request("GET", asked, headers=lines, preload_content=False, decode_content=False)
+        method = "GET" if body is None else "POST"
+        connection.request(
+            method, asked, body=body, headers=lines, preload_content=False, decode_content=False
+        )
         response = connection.getresponse()
         # http.client takes a connection that ends among the headers for the end of the headers.
         connection.guard.check()

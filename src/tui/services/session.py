@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.net.http import Fetcher
     from tui.player.player import Player
     from tui.services.chapters import Chapters
+    from tui.services.model_summary import ModelSummary
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.services.show_notes import ShowNotes
     from tui.services.speech import Speech
     from tui.services.subscriptions import Subscriptions
+    from tui.services.transcripts import Transcripts
 
 USER_AGENT = f"podtui/{__version__}"
 
@@ -111,10 +113,15 @@ class Session:
     def quotes(self) -> "Quotes":
         """One-liners with their times."""
         from tui.services.quotes import Quotes
+
+        return Quotes(self.library, self.transcripts, self.show_notes, self.bus)
+
+    @cached_property
+    def transcripts(self) -> "Transcripts":
+        """What was said."""
         from tui.services.transcripts import Transcripts
 
-        transcripts = Transcripts(self.library, self.fetcher, self.reader, self._halted)
-        return Quotes(self.library, transcripts, self.show_notes, self.bus)
+        return Transcripts(self.library, self.fetcher, self.reader, self._halted)
 
     @cached_property
     def chapters(self) -> "Chapters":
@@ -138,6 +145,21 @@ class Session:
 
         recogniser = Recogniser(self.settings.speech, self.paths.speech)
         return Speech(self.library, lambda: self.audio, self.quotes, recogniser, self.bus)
+
+    @cached_property
+    def model_summary(self) -> "ModelSummary":
+        """Panels by a language model."""
+        from tui.services.model_summary import ModelSummary
+
+        return ModelSummary(
+            self.library,
+            self.transcripts,
+            self.show_notes,
+            self.quotes,
+            self.fetcher,
+            self.settings.model,
+            self._halted,
+        )
 
     @cached_property
     def playback(self) -> "Playback":

@@ -38,7 +38,7 @@ class ShowNotes:
             log.warning("notes of episode %d: %s", episode_id, error)
             notes = Notes()
         self._library.notes.store_sections(episode_id, notes, NOTES_VERSION).result()
-        return notes
+        return self.kept(episode_id) or notes
 
     def document(self, episode_id: int) -> Document:
         """Return the notes as the show wrote them, as blocks and links.

@@ -35,8 +35,8 @@ _CONTRAST = _table(
 )
 _FILLED = re.compile(
     r"\b(?:um+|uh+|er|erm|hmm+|mhm|you know|i mean|i guess|i think|sort of|kind of|like,|yeah|okay|right\?"
-    r"|gonna|for instance|for example|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter|welcome"
-    r"|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh)\b|www\.|\.com\b|\[|\]|♪",
+    r"|gonna|for instance|for example|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter"
+    r"|welcome|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh)\b|www\.|\.com\b|\[|\]|♪",
     re.I,
 )
 _JOINING = _table("and and, or so so, also also, und oder et ou y o e")

@@ -354,6 +354,22 @@ class MainScreen(QuoteKeys):
         if episode is not None:
             self.app.push_screen(OriginalNotesScreen(self.session.show_notes, episode), self.action_jump)
 
+    def action_summarise(self) -> None:
+        """Have the model of the settings write the panels of the episode under the cursor."""
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None:
+            self._say("The model is being asked; that may take a minute…")
+            ask = partial(self._summarise, episode.id)
+            self.run_worker(ask, thread=True, group="model", exclusive=True, exit_on_error=False)
+
+    def _summarise(self, episode_id: int) -> None:
+        try:
+            made = self.session.model_summary.make(episode_id)
+        except PodtuiError as error:
+            self.session.bus.emit(Notice(f"No summary. {error}", problem=True))
+        else:
+            self.session.bus.emit(Notice(f"The panels now have the summary by {made.source}."))
+
     def action_jump(self, seconds: float | None) -> None:
         """Play the episode under the cursor from a time its notes name; None for no time."""
         episode = self.query_one(EpisodeList).episode
