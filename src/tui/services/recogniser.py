@@ -1,4 +1,4 @@
-"""What hears the words of an audio file: the engine installed here, with the user's settings."""
+"""What hears the words of an audio file: the engine installed here, or a service the user names."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from tui.model.errors import SpeechError
 from tui.settings import Speech
 
 if TYPE_CHECKING:
+    from tui.services.remote_recognition import RemoteRecognition
     from tui.timing.speech import Recognition, SpeechProgress
     from tui.timing.speech_child import SpeechChild
 
@@ -29,7 +30,7 @@ class Recogniser:
         """Return the command that installs the engine; "" where it is installed."""
         from tui.timing.speech import speech_available
 
-        if self._worker or speech_available():
+        if self._worker or self._settings.endpoint or speech_available():
             return ""
         return "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
 
@@ -47,8 +48,8 @@ class Recogniser:
         language: str = "",
         duration: float | None = None,
         on_progress: "Callable[[SpeechProgress], None]" = lambda progress: None,
-    ) -> "Recognition":
-        """Return the recognition of `audio`, ready to run.
+    ) -> "Recognition | RemoteRecognition":
+        """Return the recognition of `audio`, ready to run: here, or by the service the settings name.
 
         Raises:
             SpeechError: the engine is not installed.
@@ -57,6 +58,8 @@ class Recogniser:
         from tui.timing.speech_child import WORKER
 
         self._require()
+        if self._settings.endpoint:
+            return self._remote(audio, language, on_progress)
         return Recognition(
             audio,
             cache=self._cache,
@@ -78,6 +81,25 @@ class Recogniser:
         self._require()
         worker = self._worker or WORKER
         return SpeechChild(child_command(audio, self._model(language), _code(language), worker))
+
+    @property
+    def hears_stretches(self) -> bool:
+        """Whether `child` can be asked for; a service elsewhere only hears whole files."""
+        return not self._settings.endpoint
+
+    def _remote(
+        self, audio: Path, language: str, on_progress: "Callable[[SpeechProgress], None]"
+    ) -> "RemoteRecognition":
+        from tui.services.remote_recognition import RemoteRecognition
+
+        return RemoteRecognition(
+            audio,
+            endpoint=self._settings.endpoint,
+            model=self._settings.model,
+            cache=self._cache,
+            language=_code(language),
+            on_progress=on_progress,
+        )
 
     def _require(self) -> None:
         missing = self.missing()

@@ -185,7 +185,7 @@ class Speech:
 
         episode = run.episode
         transcript = self._library.transcripts.get(episode.id)
-        if transcript is None or transcript.copy == fingerprint:
+        if transcript is None or transcript.copy == fingerprint or not self._recogniser.hears_stretches:
             return False
         self._tell(run, "comparing")
         index = TranscriptIndex(transcript)
