@@ -30,8 +30,13 @@ class QuoteKeys(Screen[None]):
         raise NotImplementedError
 
     def _time_quotes(self, episode_id: int) -> None:
-        find = partial(self.session.quotes.timed, episode_id)
-        self.run_worker(find, thread=True, group="quotes", exit_on_error=False)
+        look = partial(self._look_into, episode_id)
+        self.run_worker(look, thread=True, group="quotes", exit_on_error=False)
+
+    def _look_into(self, episode_id: int) -> None:
+        # Chapters go first, for a one-liner's time may be bounded by them.
+        self.session.chapters.get(episode_id)
+        self.session.quotes.timed(episode_id)
 
     # --- jumping
 
