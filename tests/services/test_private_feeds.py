@@ -141,6 +141,15 @@ def test_tokens_come_back_after_a_restart_and_go_with_the_feed(tmp_path: Path) -
     assert TOKEN not in (tmp_path / "s.json").read_text()
 
 
+def test_a_token_that_is_a_word_is_hidden_in_its_address_alone(tmp_path: Path) -> None:
+    secrets = Secrets(tmp_path / "s.json")
+    public = secrets.hide("https://a.example/feed?key=podcast")
+    assert "podcast" not in public
+    assert secrets.open(public).url == "https://a.example/feed?key=podcast"
+    assert secrets.mask_bytes(b"<podcast:person>") == b"<podcast:person>"
+    assert secrets.mask("a podcast") == "a podcast"
+
+
 def test_two_podtuis_at_once_lose_nothing(tmp_path: Path) -> None:
     one, other = Secrets(tmp_path / "s.json"), Secrets(tmp_path / "s.json")
     addresses = [f"https://{n}.example/feed?token={TOKEN}{n}" for n in range(6)]

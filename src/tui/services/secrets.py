@@ -23,8 +23,10 @@ _SERVICE = "podtui"
 _QUERY_VALUE = re.compile(r"(?<=[?&;])([^=&;#]+)=([^&;#]+)")
 _SECRET_NAME = re.compile(r"auth|token|key|secret|sig|pass|pwd|session|credential", re.IGNORECASE)
 _LONG_SEGMENT = re.compile(r"(?<=/)[^/?#]{12,}(?=[/?#]|$)")
-_SHORTEST = 6
-"""What is shorter is no token, and would be taken out of half the document."""
+_SHORTEST = 4
+"""What is shorter is no token."""
+_LIKE_NO_WORD = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).{12,}")
+"""Only such tokens are looked for in texts: `key=podcast` must not take the word out of every document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Secrets:
         """Return `text` with marks in the place of tokens."""
         with self._lock:
             self._read()
-            for mark, token in self._tokens.items():
+            for mark, token in self._unlike_words():
                 text = text.replace(token, mark)
             return text
 
@@ -100,7 +102,7 @@ class Secrets:
         """Return a document with marks in the place of tokens."""
         with self._lock:
             self._read()
-            for mark, token in self._tokens.items():
+            for mark, token in self._unlike_words():
                 document = document.replace(token.encode(), mark.encode())
             return document
 
@@ -129,6 +131,9 @@ class Secrets:
         name, value = pair.groups()
         is_secret = thorough or _SECRET_NAME.search(name)
         return f"{name}={self._mark(value) if is_secret else value}"
+
+    def _unlike_words(self) -> list[tuple[str, str]]:
+        return [each for each in self._tokens.items() if _LIKE_NO_WORD.fullmatch(each[1])]
 
     def _mark(self, token: str) -> str:
         if len(token) < _SHORTEST or _MARK.fullmatch(token):
