@@ -74,3 +74,14 @@ def test_a_moved_transcript_keeps_the_time_of_the_audio() -> None:
     assert there.cues[1].words == (Word("lamp", 145.5, 146.0),)
     assert there.cues[1].speaker == "Ida"
     assert moved(transcript, []) == transcript
+
+
+def test_a_cue_with_the_splice_inside_moves_in_two_parts() -> None:
+    cue = Cue(95.0, 105.0, "one two three four five six seven eight nine ten")
+    (there,) = moved(Transcript((cue,)), [Lag(0, 30), Lag(100, 95)]).cues
+    assert (there.start, there.end) == (125.0, 200.0)
+    starts = [word.start for word in there.words]
+    assert len(starts) == 10
+    assert starts == sorted(starts)
+    assert [start for start in starts if 130 <= start < 195] == []
+    assert there.words[-1].end == pytest.approx(200.0)

@@ -13,6 +13,7 @@ from statistics import median
 
 from tui.model.transcript import Cue, Lag, Transcript, Word
 from tui.timing.match import TranscriptIndex
+from tui.timing.words import placed_words
 
 Ear = Callable[[float, float], Sequence[Word]]
 """Hears the audio from one second to another and returns the words with their times in the audio."""
@@ -50,8 +51,8 @@ def find_lags(index: TranscriptIndex, hear: Ear, duration: float) -> tuple[Lag, 
 
 
 def moved(transcript: Transcript, lags: Sequence[Lag]) -> Transcript:
-    """Return the transcript with the times of the audio, each cue shifted as its start is."""
-    return replace(transcript, cues=tuple(_moved(cue, shift_at(cue.start, lags)) for cue in transcript.cues))
+    """Return the transcript with the times of the audio; a cue with a splice inside gets word times."""
+    return replace(transcript, cues=tuple(_moved(cue, lags) for cue in transcript.cues))
 
 
 def _grid(index: TranscriptIndex, hear: Ear, duration: float) -> list[Lag]:
@@ -126,6 +127,19 @@ def shift_at(time: float, lags: Sequence[Lag]) -> float:
     return lags[max(0, place)].shift if lags else 0.0
 
 
-def _moved(cue: Cue, shift: float) -> Cue:
-    words = tuple(Word(word.text, word.start + shift, word.end + shift) for word in cue.words)
-    return replace(cue, start=max(0.0, cue.start + shift), end=max(0.0, cue.end + shift), words=words)
+def _moved(cue: Cue, lags: Sequence[Lag]) -> Cue:
+    begin, end = shift_at(cue.start, lags), shift_at(cue.end, lags)
+    words = cue.words
+    if begin != end:
+        # The splice lies inside: the words before it move less far than those behind it.
+        words = words or tuple(placed_words(cue.text, cue.start, cue.end))
+    return replace(
+        cue,
+        start=max(0.0, cue.start + begin),
+        end=max(0.0, cue.end + end),
+        words=tuple(_moved_word(word, shift_at(word.start, lags)) for word in words),
+    )
+
+
+def _moved_word(word: Word, shift: float) -> Word:
+    return Word(word.text, word.start + shift, word.end + shift)
