@@ -86,3 +86,15 @@ def test_all_that_a_feed_says_of_an_episode_is_kept(session: Session, episode: E
     assert detail.alternates == (Enclosure("https://example.org/a.opus", "audio/opus", 9),)
     assert [person.name for person in detail.persons] == ["Ada Finch"]
     assert [bite.start for bite in detail.soundbites] == [73.5]
+
+
+def test_the_times_of_the_notes_are_chapters_where_the_show_has_none(tmp_path: Path) -> None:
+    notes = "A walk.\n\nChapters:\n0:00 Lamps\n12:30 Charts\n"
+    (tmp_path / "plain.xml").write_bytes(
+        feed("Plain", [item("Walk", notes=notes), item("One", notes="1:00 Hm")])
+    )
+    with session_in(tmp_path / "plain") as session:
+        session.subscriptions.add(str(tmp_path / "plain.xml"))
+        found = session.chapters.get(session.library.episodes.find("Walk").id)
+        assert [(chapter.start, chapter.title) for chapter in found] == [(0.0, "Lamps"), (750.0, "Charts")]
+        assert session.chapters.get(session.library.episodes.find("One").id) == ()

@@ -12,6 +12,7 @@ from tui.net.http import Fetcher, Limits, Request
 from tui.services.addresses import local_path
 from tui.services.events import Bus
 from tui.services.reader import Reader
+from tui.services.show_notes import ShowNotes
 
 log = logging.getLogger(__name__)
 
@@ -22,19 +23,36 @@ class Chapters:
     """The chapters of episodes; each file is fetched and read once, then kept."""
 
     def __init__(
-        self, library: Library, fetcher: Fetcher, reader: Reader, bus: Bus, halted: threading.Event
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        reader: Reader,
+        show_notes: ShowNotes,
+        bus: Bus,
+        halted: threading.Event,
     ) -> None:
         self._library = library
         self._fetcher = fetcher
         self._reader = reader
+        self._show_notes = show_notes
         self._bus = bus
         self._halted = halted
 
     def get(self, episode_id: int) -> tuple[Chapter, ...]:
-        """Return the chapters, fetching them now where that is needed; those the feed itself has on failure.
+        """Return the chapters, fetching them now where that is needed; without any, the times of the notes.
 
         Never to be called on the screen's own thread.
         """
+        return self._published(episode_id) or self._from_notes(episode_id)
+
+    def _from_notes(self, episode_id: int) -> tuple[Chapter, ...]:
+        """Return the times of the notes in order; a single one parts nothing."""
+        stamps = sorted(self._show_notes.sections(episode_id).timestamps, key=lambda stamp: stamp.start)
+        chapters = tuple(Chapter(stamp.start, stamp.label) for stamp in stamps)
+        return chapters if len(chapters) > 1 else ()
+
+    def _published(self, episode_id: int) -> tuple[Chapter, ...]:
+        """Return the show's own chapters; those in the feed where their file cannot be had."""
         detail = self._library.episodes.detail(episode_id)
         url = detail.chapters_url
         if not url or url == self._library.chapters.fetched_from(episode_id):

@@ -128,7 +128,7 @@ class Session:
         """Chapters from files of their own."""
         from tui.services.chapters import Chapters
 
-        return Chapters(self.library, self.fetcher, self.reader, self.bus, self._halted)
+        return Chapters(self.library, self.fetcher, self.reader, self.show_notes, self.bus, self._halted)
 
     @cached_property
     def quote_marks(self) -> "QuoteMarks":

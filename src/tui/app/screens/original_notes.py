@@ -70,7 +70,7 @@ class OriginalNotesScreen(ModalScreen[float]):
         self._times = [line.seconds for line in lines]
         times = self.query_one("#original-times", OptionList)
         times.add_options(
-            Option(Content(f"{format_time(line.seconds):>8}  {line.text}"[:500])) for line in lines
+            Option(Content(f"{format_time(line.seconds):>8}  {line.label}"[:500])) for line in lines
         )
         if lines:
             times.display = True

@@ -13,10 +13,10 @@ _STRONG = Style(bold=True)
 
 
 class TimedLine(NamedTuple):
-    """A time in the notes, in seconds, and the line it stands on."""
+    """A time in the notes, in seconds, and the line it stands on, without the time where that is its head."""
 
     seconds: float
-    text: str
+    label: str
 
 
 def notes_content(document: Document) -> Content:
@@ -37,7 +37,7 @@ def notes_content(document: Document) -> Content:
 def timed_lines(document: Document) -> list[TimedLine]:
     """Return every time in the document with its line, in the order of the notes."""
     return [
-        TimedLine(span.seconds, "".join(other.text for other in line).strip())
+        TimedLine(span.seconds, "".join(other.text for other in line).removeprefix(span.text).strip(" -–—:"))
         for block in document.blocks
         for line in block.lines
         for span in line
