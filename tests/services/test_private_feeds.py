@@ -103,6 +103,7 @@ def test_the_shell_says_and_exports_nothing_secret_unless_asked(
         ("quotes", "Keepers token", "--json"),
         ("export", str(plain)),
         ("add", server.url("/nothing.xml?auth=" + TOKEN)),
+        ("add", "--private", server.url(f"/{TOKEN}/nothing.xml")),
         ("doctor",),
         ("remove", "Coast basic"),
     ):
@@ -114,7 +115,9 @@ def test_the_shell_says_and_exports_nothing_secret_unless_asked(
     CliRunner().invoke(podtui, ["export", "--with-secrets", str(full)])
     assert TOKEN in full.read_text()
     assert full.stat().st_mode & 0o777 == 0o600
-    assert "sesame" not in (tmp_path / "home" / "podtui-secrets.json").read_text()
+    kept = json.loads((tmp_path / "home" / "podtui-secrets.json").read_text())
+    assert kept["logins"] == {}
+    assert list(kept["tokens"].values()) == [TOKEN]
 
 
 def test_a_login_stays_on_its_site(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def add_command(addresses: tuple[str, ...], private: bool) -> None:
                 feed = podtui.subscriptions.add(address, private=private)
             except PodtuiError as error:
                 failed = True
-                click.echo(f"podtui: {safe_url(address)}: {error}", err=True)
+                click.echo(f"podtui: {'not added' if private else safe_url(address)}: {error}", err=True)
             else:
                 click.echo(f"{feed.id}  {feed.title}  ({feed.episodes} episodes)")
     sys.exit(1 if failed else 0)

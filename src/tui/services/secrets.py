@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -106,11 +107,12 @@ class Secrets:
                 document = document.replace(token.encode(), mark.encode())
             return document
 
-    def forget(self, url: str) -> None:
-        """Drop the secrets of an address that is subscribed to no more."""
+    def forget(self, url: str, used: Iterable[str] = ()) -> None:
+        """Drop the secrets of an address no longer subscribed to, but for tokens that `used` ones share."""
         with self._lock:
             logins = self._read(again=True)
             marks = set(_MARK.findall(url)) & self._tokens.keys()
+            marks -= {mark for other in used for mark in _MARK.findall(other)}
             if url in logins or marks:
                 logins.pop(url, None)
                 for mark in marks:

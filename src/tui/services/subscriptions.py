@@ -49,8 +49,12 @@ class Subscriptions:
             PodtuiError: it cannot be fetched or is not a feed; nothing is added then.
         """
         url = self._secrets.hide(normalise(address), thorough=private)
-        document, parts = self._refresher.read_new(url)
-        first = next(parts)
+        try:
+            document, parts = self._refresher.read_new(url)
+            first = next(parts)
+        except PodtuiError:
+            self._forget_secrets(url)
+            raise
         feed = self._library.feeds.add(document.url or url, first.title).result()
         stored = self._refresher.store(feed.id, document, chain([first], parts))
         self._library.search.fill()
@@ -60,7 +64,7 @@ class Subscriptions:
     def remove(self, feed: Feed) -> None:
         """Unsubscribe: the feed, its episodes and what the library knows of them go."""
         self._library.feeds.remove(feed.id).result()
-        self._secrets.forget(feed.url)
+        self._forget_secrets(feed.url)
 
     def refresh(
         self, feeds: Sequence[Feed] | None = None, *, due_only: bool = False
@@ -120,3 +124,9 @@ class Subscriptions:
         except OSError as error:
             raise FeedError(f"{path} cannot be written: {error.strerror}.") from None
         return len(feeds)
+
+    def _forget_secrets(self, url: str) -> None:
+        """Drop the secrets of an address, as far as no feed that is subscribed to has them."""
+        used = {feed.url for feed in self._library.feeds.all()}
+        if url not in used:
+            self._secrets.forget(url, used)
