@@ -107,7 +107,7 @@ def test_add_refresh_open_play_and_jump_from_quote_to_quote(
         pressed = time.monotonic()
         terminal.keys("}")
         terminal.wait_for(lambda screen, words=quote[:40]: words in screen.splitlines()[-2])
-        terminal.wait_for(f"{format_time(start)}  ✓ verbatim, transcript · now")
+        terminal.wait_for(f"{format_time(start)}  ✓ sure, verbatim, transcript · now")
         assert _first_heard(ear, reference, pressed, start) == pytest.approx(start - LEAD, abs=1.5)
     terminal.keys("q")
     terminal.wait_for("exit code 0")

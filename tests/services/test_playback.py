@@ -122,7 +122,7 @@ def test_a_dropped_connection_is_taken_up_again(player: Player, server: Server, 
     player.playback.play(player.episodes[0], at=50.0)
     player.until_state(PlayState.ENDED)
     assert player.problems() == []
-    assert player.kept().played
+    player.until(lambda: player.kept().played)
 
 
 def test_audio_that_breaks_off_is_not_taken_for_its_end(player: Player, server: Server, audio: bytes) -> None:

@@ -31,9 +31,10 @@ def test_what_is_no_feed_is_an_error_and_the_reader_goes_on() -> None:
 
 
 def test_a_reader_that_hangs_is_killed_and_replaced() -> None:
-    reader = Reader(seconds=0.5)
+    reader = Reader()
     try:
         reader.notes("Summary: warm up")
+        reader._seconds = 0.5
         child = reader._child
         assert child is not None
         os.kill(child.pid, signal.SIGSTOP)
