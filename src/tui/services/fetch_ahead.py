@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 QUOTES_AHEAD = 2
 _BEFORE, _AFTER = 96 * 1024, 160 * 1024
 """Bytes around the place where a quote is expected: a bit rate that varies moves it a little."""
+_SECONDS_BEFORE, _SECONDS_AFTER = 6, 8
+"""The same in seconds, which is more for lossless audio: its demuxer looks about before it finds the place."""
 
 Span = tuple[int, int]
 
@@ -23,8 +25,10 @@ def spans_around(seconds: Sequence[float], duration: float, size: int) -> tuple[
     """Return the byte spans that should hold these seconds, by the average bit rate."""
     if duration <= 0:
         return ()
-    places = [int(second / duration * size) for second in seconds if 0 <= second < duration]
-    return tuple((max(0, place - _BEFORE), min(size, place + _AFTER)) for place in places)
+    rate = size / duration
+    before, after = max(_BEFORE, int(_SECONDS_BEFORE * rate)), max(_AFTER, int(_SECONDS_AFTER * rate))
+    places = [int(second * rate) for second in seconds if 0 <= second < duration]
+    return tuple((max(0, place - before), min(size, place + after)) for place in places)
 
 
 def next_starts(quotes: Sequence[Quote], position: float, lead: float) -> list[float]:
