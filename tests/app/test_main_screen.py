@@ -228,6 +228,12 @@ async def test_a_failed_refresh_stands_beside_its_feed(tmp_path: Path, session: 
         assert episodes.count == 4
 
 
+async def test_keeping_leaves_a_file_of_the_user_s_own_alone(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("d")
+        assert "file of yours" in _bar(pilot)
+
+
 async def test_queueing_and_taking_out_again(session: Session) -> None:
     queue = session.library.playback.queue
     async with running(session) as pilot:

@@ -71,6 +71,7 @@ ACTIONS = (
     Action("add_feed", "a", "Add a feed", "Feeds", "add"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
+    Action("toggle_kept", "d", "Keep the audio on disk, or not", "Playing"),
     Action("toggle_queued", "e", "Queue the episode, or not", "Playing"),
     Action("original_notes", "n", "Original notes", "Feeds", "notes"),
     Action("summarise", "S", "Summary by your model", "Feeds"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.player.player import Player
     from tui.services.chapters import Chapters
     from tui.services.model_summary import ModelSummary
+    from tui.services.keeping import Keeping
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
@@ -92,6 +93,13 @@ class Session:
             max_bytes=self.settings.audio.cache_mb * 1_000_000,
             user_agent=USER_AGENT,
         )
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """Audio that is fetched whole and stays."""
+        from tui.services.keeping import Keeping
+
+        return Keeping(self.library, lambda: self.audio, self.bus)
 
     @cached_property
     def subscriptions(self) -> "Subscriptions":

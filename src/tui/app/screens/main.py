@@ -309,6 +309,12 @@ class MainScreen(QuoteKeys):
             self._say(words)
         self._tick()
 
+    def action_toggle_kept(self) -> None:
+        """Have the audio of the episode under the cursor fetched whole and kept, or let it go."""
+        episode = self.query_one(EpisodeList).episode
+        if episode is not None:
+            self._did(self.session.keeping.toggle(episode))
+
     def action_toggle_queued(self) -> None:
         """Put the episode under the cursor at the end of the queue, or take it out."""
         episode = self.query_one(EpisodeList).episode
