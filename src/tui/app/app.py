@@ -1,6 +1,7 @@
 """The Textual app: one session, one main screen."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -47,6 +48,11 @@ class PodtuiApp(App[None]):
     def on_unmount(self) -> None:
         """Leave what is not done to the next time."""
         self._upkeep.cancel()
+
+    def on_ready(self) -> None:
+        """Collect garbage again, which the start went without."""
+        gc.freeze()
+        gc.enable()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action into the palette."""

@@ -16,7 +16,7 @@ QUOTES_AHEAD = 2
 _BEFORE, _AFTER = 96 * 1024, 160 * 1024
 """Bytes around the place where a quote is expected: a bit rate that varies moves it a little."""
 _SECONDS_BEFORE, _SECONDS_AFTER = 6, 8
-"""The same in seconds, which is more for lossless audio: its demuxer looks about before it finds the place."""
+"""The same in seconds, which is more for lossless audio: its demuxer looks about to find the place."""
 
 Span = tuple[int, int]
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tui.net.http import Fetcher
     from tui.player.player import Player
     from tui.services.chapters import Chapters
-    from tui.services.model_summary import ModelSummary
     from tui.services.keeping import Keeping
+    from tui.services.model_summary import ModelSummary
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
@@ -194,7 +194,7 @@ class Session:
     def close(self) -> None:
         """Stop what runs and close what is open; the position was saved before."""
         made = self.__dict__
-        for name in ("speech", "playback", "audio", "reader", "feed_reader", "fetcher"):
+        for name in ("speech", "keeping", "playback", "audio", "reader", "feed_reader", "fetcher"):
             if name in made:
                 made[name].close()
         self.library.close()

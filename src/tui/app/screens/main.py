@@ -1,6 +1,5 @@
 """The main screen: feeds, episodes, side panels, player bar."""
 
-import gc
 from functools import partial
 from typing import ClassVar
 
@@ -95,12 +94,6 @@ class MainScreen(QuoteKeys):
             self.session.speech.follow()
         self.set_interval(0.25, self._tick)
         self.action_page_to("episodes")
-        self.call_after_refresh(self._collect_garbage_again)
-
-    @staticmethod
-    def _collect_garbage_again() -> None:
-        gc.freeze()
-        gc.enable()
 
     def _load_feeds(self) -> None:
         feeds = self.session.library.feeds.all()
