@@ -156,7 +156,7 @@ def test_a_service_that_never_answers_is_given_up(tmp_path: Path) -> None:
             session.fetcher,
             session.settings.model,
             threading.Event(),
-            limits=Limits(seconds=0.3, read=0.3),
+            limits=Limits(seconds=10, read=0.3),
         )
         with pytest.raises(PodtuiError, match="does not answer"):
             impatient.make(_episode(session, tmp_path))

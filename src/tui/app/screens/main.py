@@ -14,7 +14,6 @@ from textual.widgets import Footer, Static
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.add_feed import AddFeedScreen
 from tui.app.screens.help import HelpScreen
-from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.screens.quote_keys import QuoteKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
@@ -349,6 +348,9 @@ class MainScreen(QuoteKeys):
 
     def action_original_notes(self) -> None:
         """Show the notes of the episode under the cursor as written; a time chosen there plays."""
+        # Imported here, like what only this screen needs: the start does without.
+        from tui.app.screens.original_notes import OriginalNotesScreen
+
         episode = self.query_one(EpisodeList).episode
         if episode is not None:
             self.app.push_screen(OriginalNotesScreen(self.session.show_notes, episode), self.action_jump)
