@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from support.app_runs import running, until
+from support.app_runs import running, subtitle, until
 from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
@@ -125,6 +125,27 @@ async def test_a_quote_without_a_time_says_so_and_does_not_jump(session: Session
         assert session.playback.position < before + 5
         await pilot.press("9")
         assert "no one-liner 9" in _bar(pilot)
+
+
+async def test_what_a_key_says_is_seen_while_a_quote_is_spoken(session: Session) -> None:
+    async with running(session) as pilot:
+        await _play(pilot, session)
+        await pilot.press("2")
+        await until(pilot, lambda: QUOTES[1] in _bar(pilot))
+        await pilot.press("3")
+        assert "was not found" in _bar(pilot)
+        assert QUOTES[1] not in _bar(pilot)
+        await until(pilot, lambda: QUOTES[1] in _bar(pilot))
+
+
+async def test_a_feed_s_error_is_no_markup(session: Session) -> None:
+    feed_id = session.library.feeds.all()[0].id
+    session.library.feeds.failed(feed_id, "Bad answer [@click=app.quit]here[/] [speech]", 1).result()
+    async with running(session) as pilot:
+        await pilot.press("shift+tab", "down")
+        episodes = pilot.app.screen.query_one(EpisodeList)
+        await until(pilot, lambda: "[@click=app.quit]here[/] [speech]" in subtitle(episodes))
+        assert "[speech]" in pilot.app.export_screenshot().replace("&#160;", " ")
 
 
 async def test_enter_on_a_quote_in_its_panel_jumps_there(session: Session) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from support.app_runs import running, until
+from support.app_runs import running, subtitle, until
 from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
@@ -61,7 +61,7 @@ def _prompt(pilot: Pilot[None], index: int) -> str:
 
 
 async def _choose_first_quote(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: "2 of 3" in str(_panel(pilot).border_subtitle))
+    await until(pilot, lambda: "2 of 3" in subtitle(_panel(pilot)))
     await pilot.press("tab", "tab", "down")
     await until(pilot, lambda: _panel(pilot).highlighted == 0)
 
@@ -131,11 +131,11 @@ async def test_listening_shows_how_far_it_is_and_the_quotes_light_up(session: Se
     _listens_with_stub(session, "stuck 2")
     async with running(session) as pilot:
         await pilot.press("j", "T")
-        await until(pilot, lambda: "listening" in str(_panel(pilot).border_subtitle))
-        await until(pilot, lambda: "× real time" in str(_panel(pilot).border_subtitle))
+        await until(pilot, lambda: "listening" in subtitle(_panel(pilot)))
+        await until(pilot, lambda: "× real time" in subtitle(_panel(pilot)))
         await until(pilot, lambda: "✓ sure, verbatim, heard here" in _prompt(pilot, 2))
         await pilot.press("question_mark", "escape", "escape")
-        await until(pilot, lambda: "1 of 3 timed" in str(_panel(pilot).border_subtitle))
+        await until(pilot, lambda: "1 of 3 timed" in subtitle(_panel(pilot)))
         assert "what was heard is kept" in _bar(pilot)
         await until(pilot, lambda: session.speech.under_way is None)
 
@@ -146,5 +146,5 @@ async def test_without_the_engine_the_panel_says_the_one_command(
     monkeypatch.setattr("tui.timing.speech.speech_available", lambda: False)
     async with running(session) as pilot:
         await pilot.press("T")
-        await until(pilot, lambda: "pip install 'podtui[speech]'" in str(_panel(pilot).border_subtitle))
+        await until(pilot, lambda: "pip install 'podtui[speech]'" in subtitle(_panel(pilot)))
         assert "pip install 'podtui[speech]'" in _bar(pilot)

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tui.app.app import PodtuiApp
 from tui.services.session import Session
@@ -26,3 +28,8 @@ async def until(pilot: Pilot[None], true: Callable[[], object], patience: int = 
         if true():
             return
     pytest.fail("it never came to pass")
+
+
+def subtitle(widget: Widget) -> str:
+    """Return the words on the lower border as they are shown, markup applied."""
+    return Content.from_markup(str(widget.border_subtitle)).plain

@@ -1,5 +1,6 @@
 """The main screen: feeds, episodes, side panels, player bar."""
 
+import time
 from functools import partial
 from typing import ClassVar
 
@@ -50,6 +51,8 @@ or leave with  q  and run one of
     podtui import FILE.opml
     podtui demo            a sample library to try"""
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
+_READ = 4.0
+"""Seconds a line stands before the words of a quote may take its place."""
 _DWELL = 0.4
 """Seconds the cursor rests on an episode before its transcript may be fetched."""
 
@@ -65,6 +68,7 @@ class MainScreen(QuoteKeys):
         self._remote = Remote(session.playback, lambda: session.quote_marks)
         self._shown: int | None = None
         self._line, self._problem = "", False
+        self._said_at = 0.0
         self._look: Timer | None = None
 
     # --- building
@@ -125,7 +129,7 @@ class MainScreen(QuoteKeys):
                 self.query_one(EpisodeList).mark_playing(episode.id)
                 self._say("")
             case PlaybackChanged(state, problem):
-                if problem or state is PlayState.PLAYING:
+                if problem or (self._problem and state is PlayState.PLAYING):
                     self._say(problem, bool(problem))
             case FeedRefreshed():
                 self._refreshed(event)
@@ -146,6 +150,7 @@ class MainScreen(QuoteKeys):
 
     def _say(self, text: str, problem: bool = False) -> None:
         self._line, self._problem = text, problem
+        self._said_at = time.monotonic()
 
     def _tick(self) -> None:
         playback = self.session.playback
@@ -153,7 +158,8 @@ class MainScreen(QuoteKeys):
         position = playback.position
         now = spoken(playback.quotes, position, self.session.settings.audio.quote_lead)
         line, problem = self._line, self._problem
-        if now is not None and not problem and playback.state is not PlayState.IDLE:
+        just_said = line and time.monotonic() - self._said_at < _READ
+        if now is not None and not problem and not just_said and playback.state is not PlayState.IDLE:
             quote = playback.quotes[now]
             line = with_sureness(quote)
         episode, duration = playback.episode, playback.duration
@@ -185,7 +191,7 @@ class MainScreen(QuoteKeys):
             "" if ids else (feed.error if feed and feed.error else "No episodes yet: r refreshes.")
         )
         episodes.show(ids, keep=True)
-        episodes.border_subtitle = feed.error if feed else ""
+        episodes.border_subtitle = Content(feed.error if feed else "")
 
     @on(RowList.Moved, "#episodes")
     def _episode_moved(self) -> None:
@@ -297,7 +303,7 @@ class MainScreen(QuoteKeys):
         self._did(self._remote.change_volume(by))
 
     def _did(self, words: str) -> None:
-        if words:
+        if words or not self._problem:
             self._say(words)
         self._tick()
 

@@ -67,7 +67,7 @@ class SummaryPanel(VerticalScroll):
         shown = bool(notes and (plain or replace(notes, made=None) != Notes()))
         made = notes.made if notes else None
         by_model = made.source if made and (made.summary or made.takeaways) else ""
-        self.border_subtitle = " · ".join(filter(None, ("show notes" if shown else "", by_model)))
+        self.border_subtitle = Content(" · ".join(filter(None, ("show notes" if shown else "", by_model))))
         self.scroll_home(animate=False)
 
 
@@ -89,7 +89,7 @@ class TopicsPanel(VerticalScroll, can_focus=False):
             source = notes.made.source
         text = Content(" · ").join(Content(name.replace(" ", "\u00a0")) for name in names)
         self.query_one("#topics-text", Static).update(text if names else Content.styled("None named.", "dim"))
-        self.border_subtitle = f"{len(names)} · {source}" if names else ""
+        self.border_subtitle = Content(f"{len(names)} · {source}" if names else "")
 
 
 class QuotesPanel(OptionList):
@@ -136,7 +136,7 @@ class QuotesPanel(OptionList):
     def note(self, words: str) -> None:
         """Put words of ours below the panel; "" goes back to how many quotes are timed."""
         self._note = words
-        self.border_subtitle = words or self._tally()
+        self.border_subtitle = Content(words or self._tally())
 
     def mark_spoken(self, index: int | None) -> None:
         """Mark the quote that is being spoken, and no other."""
