@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tui.app.app import PodtuiApp
-from tui.app.screens.main import MainScreen
+from tui.app.screens.main.screen import MainScreen
 from tui.model.playback import PlayState
 from tui.services.demo import demo_session
 from tui.services.session import Session

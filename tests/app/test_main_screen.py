@@ -12,10 +12,10 @@ from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
 from tui.app.screens.help import HelpScreen
-from tui.app.screens.main import MainScreen
+from tui.app.screens.main.screen import MainScreen
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
-from tui.app.widgets.panels import QuotesPanel
+from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.playback import PlayState
 from tui.services.session import Session

@@ -13,7 +13,7 @@ from support.samples import feed, item
 from support.sessions import session_in
 from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.notes_text import notes_content, timed_lines
-from tui.app.widgets.panels import SummaryPanel
+from tui.app.widgets.panels.summary import SummaryPanel
 from tui.notes.document import read_document
 from tui.notes.timestamps import with_times
 from tui.services.session import Session

@@ -12,7 +12,7 @@ from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
 from support.timing_speech import babble
-from tui.app.widgets.panels import QuotesPanel
+from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.playback import PlayState
 from tui.services.recogniser import Recogniser

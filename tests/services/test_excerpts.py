@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from support.app_runs import running, until
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
-from tui.app.widgets.panels import QuotesPanel, TopicsPanel
+from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.app.widgets.panels.topics import TopicsPanel
 from tui.cli.commands import podtui
 from tui.notes import NOTES_VERSION
 from tui.services.session import Session

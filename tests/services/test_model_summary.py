@@ -14,7 +14,8 @@ from support.app_runs import running, until
 from support.model_server import ModelServer, model_server
 from support.samples import QUOTES, feed, item, vtt
 from support.sessions import session_in
-from tui.app.widgets.panels import QuotesPanel, SummaryPanel
+from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.app.widgets.panels.summary import SummaryPanel
 from tui.cli.commands import podtui
 from tui.model.errors import ModelError, PodtuiError
 from tui.net.http import Limits

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from tui.app.actions import ACTIONS
 from tui.app.messages import FromService
-from tui.app.screens.main import MainScreen
+from tui.app.screens.main.screen import MainScreen
 from tui.model.events import Event
 from tui.services import upkeep
 from tui.services.session import Session

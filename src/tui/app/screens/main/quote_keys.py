@@ -3,33 +3,23 @@
 from functools import partial
 
 from textual import on
-from textual.screen import Screen
 from textual.widgets import OptionList
 
-from tui.app.widgets.episode_list import EpisodeList
-from tui.app.widgets.panels import QuotesPanel
+from tui.app.screens.main.base import MainBase
+from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.model.events import Listening, Notice
-from tui.services.remote import Remote
 from tui.services.session import Session
 
 
-class QuoteKeys(Screen[None]):
+class QuoteKeys(MainBase):
     """What the main screen does to the one-liners it shows."""
 
-    session: Session
-    _remote: Remote
-    _shown: int | None
-    """The episode whose panels are shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._listening: Listening | None = None
 
-    def _did(self, words: str) -> None:
-        """Show a line telling what a key did."""
-        raise NotImplementedError
-
-    def _time_quotes(self, episode_id: int) -> None:
+    def time_quotes(self, episode_id: int) -> None:
+        """Find the times of an episode's one-liners, in a thread."""
         look = partial(self._look_into, episode_id)
         self.run_worker(look, thread=True, group="quotes", exit_on_error=False)
 
@@ -42,34 +32,34 @@ class QuoteKeys(Screen[None]):
 
     def action_next_quote(self) -> None:
         """Jump to the next one-liner."""
-        self._did(self._remote.next_quote())
+        self.did(self.remote.next_quote())
 
     def action_previous_quote(self) -> None:
         """Jump to the one-liner before."""
-        self._did(self._remote.previous_quote())
+        self.did(self.remote.previous_quote())
 
     def action_to_quote(self, number: int) -> None:
         """Jump to the nth one-liner of the episode in the player, else of the one under the cursor."""
         if self.session.playback.episode is None:
             self._to_shown_quote(number)
         else:
-            self._did(self._remote.to_quote(number))
+            self.did(self.remote.to_quote(number))
 
     @on(OptionList.OptionSelected, "#quotes")
     def _quote_chosen(self, event: OptionList.OptionSelected) -> None:
         self._to_shown_quote(event.option_index + 1)
 
     def _to_shown_quote(self, number: int) -> None:
-        episode, playback = self.query_one(EpisodeList).episode, self.session.playback
+        episode, playback = self.chosen, self.session.playback
         if episode is None:
             return
         if playback.episode is None or playback.episode.id != episode.id:
             playback.place(episode)
-        self._did(self._remote.to_quote(number))
+        self.did(self.remote.to_quote(number))
 
     def action_capture(self) -> None:
         """Keep what was just said as a one-liner of the listener's own."""
-        self._did(self._remote.capture())
+        self.did(self.remote.capture())
 
     # --- listening
 
@@ -78,10 +68,10 @@ class QuoteKeys(Screen[None]):
         if self.session.speech.under_way is not None:
             self.action_stop_listening()
             return
-        episode = self.query_one(EpisodeList).episode
+        episode = self.chosen
         if episode is None:
             return
-        self._did(self.session.speech.start(episode))
+        self.did(self.session.speech.start(episode))
         missing = self.session.speech.command
         if missing:
             self.query_one(QuotesPanel).note(f"{missing}  adds listening")
@@ -89,7 +79,7 @@ class QuoteKeys(Screen[None]):
     def action_stop_listening(self) -> None:
         """Stop listening; what was heard is kept."""
         if "speech" in self.session.__dict__ and self.session.speech.cancel():
-            self._did("Stopped listening; what was heard is kept.")
+            self.did("Stopped listening; what was heard is kept.")
 
     def show_listening(self, event: Listening) -> None:
         """Show how far listening has come, beside the one-liners concerned."""
@@ -101,15 +91,15 @@ class QuoteKeys(Screen[None]):
     def note_listening(self) -> None:
         """Put the note about listening on the panel, where it is about the episode shown."""
         event = self._listening
-        words = event.words if event is not None and event.episode_id == self._shown else ""
+        words = event.words if event is not None and event.episode_id == self.shown else ""
         self.query_one(QuotesPanel).note(words)
 
     # --- all times of an episode
 
     def action_shift_times(self, seconds: int) -> None:
         """Move all times of the episode shown."""
-        if self._shown is not None:
-            shift = partial(self._shift_in_thread, self._shown, float(seconds))
+        if self.shown is not None:
+            shift = partial(self._shift_in_thread, self.shown, float(seconds))
             self.run_worker(shift, thread=True, group="shift", exit_on_error=False)
 
     def _shift_in_thread(self, episode_id: int, seconds: float) -> None:
@@ -119,23 +109,23 @@ class QuoteKeys(Screen[None]):
 
     @on(QuotesPanel.Marked)
     def _mark(self, event: QuotesPanel.Marked) -> None:
-        episode_id, marks = self._shown, self.session.quote_marks
+        episode_id, marks = self.shown, self.session.quote_marks
         if episode_id is None:
             return
         match event.mark:
             case "nudge":
-                self._did(marks.nudge(episode_id, event.index, event.seconds))
+                self.did(marks.nudge(episode_id, event.index, event.seconds))
             case "pin":
-                self._did(marks.toggle_pin(episode_id, event.index))
-                self._time_quotes(episode_id)
+                self.did(marks.toggle_pin(episode_id, event.index))
+                self.time_quotes(episode_id)
             case "here":
                 self._set_here(episode_id, event.index)
             case "remove":
-                self._did(marks.remove(episode_id, event.index))
+                self.did(marks.remove(episode_id, event.index))
 
     def _set_here(self, episode_id: int, index: int) -> None:
         playback = self.session.playback
         if playback.episode is None or playback.episode.id != episode_id:
-            self._did("Play this episode first: H sets the one-liner to what is heard.")
+            self.did("Play this episode first: H sets the one-liner to what is heard.")
             return
-        self._did(self.session.quote_marks.set_here(episode_id, index, playback.position))
+        self.did(self.session.quote_marks.set_here(episode_id, index, playback.position))

@@ -1,95 +1,18 @@
-"""The side panels: summary, key figures and topics, one-liners."""
+"""The panel with the one-liners, each with the second it is spoken at."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS
-from tui.app.widgets.notes_text import time_link
-from tui.model.notes import Made, Notes, Quote, Timestamp, is_made
+from tui.model.notes import Made, Quote, is_made
 from tui.model.text import format_time
 from tui.services.quote_words import found_words
-
-_MOST_SHOWN = 30_000
-"""Characters of notes laid out: a quarter of a megabyte would hold up the keys for a second."""
-_NO_NOTES = "Nothing here: choose an episode, and what its show notes say appears."
-
-
-class SummaryPanel(VerticalScroll):
-    """Summary, deeper summary, takeaways and times as the show wrote them."""
-
-    BORDER_TITLE = "Summary"
-
-    def compose(self) -> ComposeResult:
-        """One text for the whole panel: a widget for each paragraph would be slower."""
-        yield Static(Content(_NO_NOTES), id="summary-text")
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._notes: Notes | None = None
-        self._plain = ""
-
-    def show_made(self, made: Made | None) -> None:
-        """Add what was made of the transcript meanwhile to the notes shown."""
-        if self._notes is not None and made != self._notes.made:
-            self.show(replace(self._notes, made=made), self._plain)
-
-    def show(self, notes: Notes | None, plain: str = "") -> None:
-        """Show the sections; `plain` stands in where the notes have no summary of their own."""
-        self._notes, self._plain = notes, plain
-        parts: list[Content] = []
-        if notes is None:
-            parts.append(Content.styled("Reading the show notes…", "dim"))
-        else:
-            summary = _shortened(notes.summary or plain)
-            parts += [Content(part) for part in summary.split("\n") if part.strip()]
-            if notes.takeaways:
-                parts.append(Content.styled("Takeaways", "bold"))
-                parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in notes.takeaways))
-            if notes.deeper_summary:
-                parts.append(Content.styled("Deeper summary", "bold"))
-                parts += [Content(part) for part in notes.deeper_summary.split("\n")]
-            if notes.timestamps:
-                parts.append(Content.styled("Times", "bold"))
-                parts.append(Content("\n").join(map(_time_line, notes.timestamps)))
-            parts += _made_parts(notes.made)
-            if not parts:
-                parts.append(Content.styled("The show notes say nothing here.", "dim"))
-        self.query_one("#summary-text", Static).update(Content("\n\n").join(parts))
-        shown = bool(notes and (plain or replace(notes, made=None) != Notes()))
-        made = notes.made if notes else None
-        by_model = made.source if made and (made.summary or made.takeaways) else ""
-        self.border_subtitle = Content(" · ".join(filter(None, ("show notes" if shown else "", by_model))))
-        self.scroll_home(animate=False)
-
-
-class TopicsPanel(VerticalScroll, can_focus=False):
-    """Key figures and topics, each once."""
-
-    BORDER_TITLE = "Key figures & topics"
-
-    def compose(self) -> ComposeResult:
-        """One text for all."""
-        yield Static(Content.styled("None named.", "dim"), id="topics-text")
-
-    def show(self, notes: Notes | None) -> None:
-        """Show them with a dot between."""
-        names = dict.fromkeys((*notes.key_figures, *notes.topics)) if notes else {}
-        source = "show notes"
-        if notes and notes.made and not names:
-            names = dict.fromkeys((*notes.made.key_figures, *notes.made.topics))
-            source = notes.made.source
-        text = Content(" · ").join(Content(name.replace(" ", "\u00a0")) for name in names)
-        self.query_one("#topics-text", Static).update(text if names else Content.styled("None named.", "dim"))
-        self.border_subtitle = Content(f"{len(names)} · {source}" if names else "")
 
 
 class QuotesPanel(OptionList):
@@ -212,24 +135,3 @@ def describe_time(quote: Quote) -> str:
     if quote.start is None:
         return f"–:––  {found_words(quote) or 'no time known'}"
     return f"{format_time(quote.start)}  {found_words(quote)}"
-
-
-def _made_parts(made: Made | None) -> list[Content]:
-    """Return what a model wrote, under its name, with what it was asked and what that cost."""
-    if made is None or not (made.summary or made.takeaways):
-        return []
-    parts = [Content.styled(f"Summary by {made.source}", "bold")]
-    parts += [Content(part) for part in made.summary.split("\n") if part.strip()]
-    if made.takeaways:
-        parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in made.takeaways))
-    cost = f"Prompt: {made.prompt} · {made.tokens} tokens · made of the transcript"
-    return [*parts, Content.styled(cost, "dim")]
-
-
-def _time_line(stamp: Timestamp) -> Content:
-    time = format_time(stamp.start)
-    return Content.assemble(" " * (8 - len(time)), time_link(stamp.start, time), f"  {stamp.label}")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…\n(These notes go on.)"

@@ -1,0 +1,1 @@
+"""The main screen, a file for each group of its keys."""

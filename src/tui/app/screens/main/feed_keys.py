@@ -1,0 +1,58 @@
+"""The main screen's keys for feeds: adding and refreshing them."""
+
+from functools import partial
+
+from tui.app.screens.main.base import MainBase
+from tui.model.errors import PodtuiError
+from tui.model.events import FeedRefreshed, Notice
+from tui.model.feed import Feed
+
+
+class FeedKeys(MainBase):
+    """What the main screen does to the subscriptions."""
+
+    def load_feeds(self) -> None:
+        """Show the subscriptions as the library has them; without any, the welcome."""
+        feeds = self.session.library.feeds.all()
+        self.feeds.show(feeds)
+        self.set_class(not feeds, "no-feeds")
+
+    def show_refreshed(self, event: FeedRefreshed) -> None:
+        """Show what a refresh brought of one feed."""
+        if event.error:
+            self.say(f"{event.title}: {event.error}", True)
+        if event.error or event.new or event.changed:
+            self.load_feeds()
+
+    def action_add_feed(self) -> None:
+        """Ask for an address and subscribe to it."""
+        from tui.app.screens.add_feed import AddFeedScreen
+
+        self.app.push_screen(AddFeedScreen(), self._add)
+
+    def _add(self, address: str | None) -> None:
+        if address:
+            self.say("Fetching the feed…")
+            self.run_worker(partial(self._add_in_thread, address), thread=True, exit_on_error=False)
+
+    def _add_in_thread(self, address: str) -> None:
+        try:
+            feed = self.session.subscriptions.add(address)
+        except PodtuiError as error:
+            self.session.bus.emit(Notice(f"Not added. {error}", problem=True))
+        else:
+            self.session.bus.emit(Notice(f"Added {feed.title}: {feed.episodes} episodes."))
+
+    def action_refresh_feed(self) -> None:
+        """Refresh the feed under the cursor, or all on "All"."""
+        feed = self.feeds.feed
+        self._refresh([feed] if feed else None, feed.title if feed else "all feeds")
+
+    def action_refresh_all(self) -> None:
+        """Refresh all feeds."""
+        self._refresh(None, "all feeds")
+
+    def _refresh(self, feeds: list[Feed] | None, words: str) -> None:
+        self.say(f"Refreshing {words}…")
+        refresh = partial(self.session.subscriptions.refresh, feeds)
+        self.run_worker(refresh, thread=True, group="refresh", exit_on_error=False)

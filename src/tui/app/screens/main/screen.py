@@ -1,0 +1,149 @@
+"""The main screen: feeds, episodes, side panels, player bar."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from tui.app.actions import ACTIONS, NUMBERS
+from tui.app.screens.main.episode_keys import EpisodeKeys
+from tui.app.screens.main.feed_keys import FeedKeys
+from tui.app.screens.main.panel_keys import PanelKeys
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.feed_list import FeedList
+from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.app.widgets.panels.summary import SummaryPanel
+from tui.app.widgets.panels.topics import TopicsPanel
+from tui.app.widgets.player_bar import PlayerBar
+from tui.app.widgets.row_list import RowList
+from tui.model.errors import PodtuiError
+from tui.model.events import (
+    Event,
+    FeedRefreshed,
+    Listening,
+    Notice,
+    NowPlaying,
+    PlaybackChanged,
+    QuotesTimed,
+    RefreshFinished,
+    RefreshGoesOn,
+)
+from tui.model.playback import PlayState
+
+_WELCOME = """No feeds yet.
+
+Press  a  and give the address of a podcast's feed,
+or leave with  q  and run one of
+
+    podtui add URL
+    podtui import FILE.opml
+    podtui demo            a sample library to try"""
+_TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
+
+
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
+    """Everything on one screen; at small sizes one page of it at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
+
+    def compose(self) -> ComposeResult:
+        """Pages, player bar, footer."""
+        with Container(id="pages", classes="page-episodes"):
+            yield FeedList(id="feeds")
+            yield EpisodeList(self.session.library.episodes.rows, id="episodes")
+            with Container(id="side"):
+                yield SummaryPanel(id="summary")
+                yield TopicsPanel(id="topics")
+                yield QuotesPanel(id="quotes")
+        yield Static(Content(_WELCOME), id="welcome")
+        yield Static(Content(_TOO_SMALL), id="too-small")
+        yield PlayerBar()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the library, and the episode that was in the player last."""
+        self.load_feeds()
+        self._put_back()
+        for notice in self.session.notices:
+            self.say(notice.text, notice.problem)
+        if self.session.settings.speech.auto:
+            self.session.speech.follow()
+        self.set_interval(0.25, self._tick)
+        self.action_page_to("episodes")
+
+    def _put_back(self) -> None:
+        last = self.session.library.playback.last()
+        if last is None:
+            return
+        try:
+            episode = self.session.library.episodes.get(last[0])
+        except PodtuiError:
+            return
+        self.session.playback.place(episode)
+
+    def _tick(self) -> None:
+        self.session.playback.tick()
+        self.show_playback()
+
+    def hear(self, event: Event) -> None:
+        """Show what a service says."""
+        match event:
+            case QuotesTimed(episode_id, _, problem):
+                if episode_id == self.shown:
+                    self.query_one(QuotesPanel).problem = "no transcript" if problem else ""
+                    self.show_quotes(episode_id)
+                self.episodes.forget(episode_id)
+            case Listening():
+                self.show_listening(event)
+            case NowPlaying(episode):
+                self.episodes.mark_playing(episode.id)
+                self.say("")
+            case PlaybackChanged(state, problem):
+                if problem:
+                    self.say(problem, True)
+                elif state is PlayState.PLAYING:
+                    self.recovered()
+            case FeedRefreshed():
+                self.show_refreshed(event)
+            case RefreshGoesOn(done, feeds, new):
+                self.say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…")
+            case RefreshFinished(feeds, new, failed):
+                bad = f", {failed} failed (marked ! in the list)" if failed else ""
+                self.say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
+            case Notice(text, problem):
+                self.say(text, problem)
+        self._tick()
+
+    # --- lists
+
+    @on(RowList.Moved, "#feeds")
+    def _show_feed(self) -> None:
+        feed = self.feeds.feed
+        ids = self.session.library.episodes.ids(feed.id if feed else None)
+        episodes = self.episodes
+        episodes.empty = (
+            "" if ids else (feed.error if feed and feed.error else "No episodes yet: r refreshes.")
+        )
+        episodes.show(ids, keep=True)
+        episodes.border_subtitle = Content(feed.error if feed else "")
+
+    @on(RowList.Chosen, "#feeds")
+    def _open_feed(self) -> None:
+        self.action_page_to("episodes")
+
+    # --- podtui
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.app.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        """Leave; the session saves the place."""
+        self.session.halt()
+        self.app.exit()
