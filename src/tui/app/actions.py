@@ -1,7 +1,9 @@
-"""Everything a key can do: the one table behind bindings, footer, help, palette and README."""
+"""Everything a key can do: the one table behind bindings, footer, help, palette, README and `podtui keys`."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.key_names import shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -16,12 +18,23 @@ class Action:
 
     id: str
     keys: str
+    """Textual's names of the keys, with commas between."""
     words: str
     group: str
     footer: str = ""
     """The short word for the footer; "" keeps it out."""
-    shown_keys: str = ""
-    """How help writes the keys, where the names Textual gives them are not what is printed on them."""
+    alias: str = ""
+    """What settings and `podtui keys` call it, where that is not `id`: an id with an argument has one."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it in `[keys]`; stays the same from version to version."""
+        return self.alias or self.id
+
+    @property
+    def key_list(self) -> list[str]:
+        """Its keys, each as people write it."""
+        return [shown(key) for key in self.keys.split(",")]
 
     def binding(self) -> "Binding":
         """Return the action as Textual's binding."""
@@ -33,61 +46,88 @@ class Action:
             self.id,
             self.footer or self.words,
             show=bool(self.footer),
-            key_display=self.key_display if self.footer else None,
+            key_display=self.key_list[0] if self.footer else None,
             id=self.id,
         )
 
-    @property
-    def key_display(self) -> str:
-        """The keys as help and footer write them."""
-        return self.shown_keys or self.keys.replace(",", " ")
+
+class Context(NamedTuple):
+    """Where some actions work."""
+
+    name: str
+    where: str
+    """For people; "" for everywhere on the main screen."""
+    actions: tuple[Action, ...]
 
 
 ACTIONS = (
     Action("play_or_pause", "space", "Play or pause", "Playing", "play"),
-    Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote", "}"),
-    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back", "{"),
+    Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote"),
+    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back"),
     Action("listen", "T", "Time the one-liners by listening, or stop", "One-liners"),
     Action("stop_listening", "escape", "Stop listening", "One-liners"),
-    Action("capture", "quotation_mark", "Keep what was just said as your own", "One-liners", shown_keys='"'),
-    Action("shift_times(-1)", "left_parenthesis", "All times a second earlier", "One-liners", shown_keys="("),
-    Action("shift_times(1)", "right_parenthesis", "All times a second later", "One-liners", shown_keys=")"),
+    Action("capture", "quotation_mark", "Keep what was just said as your own", "One-liners"),
     Action(
-        "shift_times(-10)", "ctrl+left", "All times 10 seconds earlier", "One-liners", shown_keys="ctrl ←"
+        "shift_times(-1)",
+        "left_parenthesis",
+        "All times a second earlier",
+        "One-liners",
+        alias="times_1s_earlier",
     ),
-    Action("shift_times(10)", "ctrl+right", "All times 10 seconds later", "One-liners", shown_keys="ctrl →"),
-    Action("seek_by(-10)", "left", "10 seconds back", "Playing", shown_keys="←"),
-    Action("seek_by(10)", "right", "10 seconds forward", "Playing", shown_keys="→"),
-    Action("seek_by(-60)", "shift+left", "A minute back", "Playing", shown_keys="shift ←"),
-    Action("seek_by(60)", "shift+right", "A minute forward", "Playing", shown_keys="shift →"),
-    Action("next_chapter", "full_stop", "Next chapter", "Playing", shown_keys="."),
-    Action("previous_chapter", "comma", "Previous chapter", "Playing", shown_keys=","),
-    Action("change_rate(-0.1)", "left_square_bracket", "Slower", "Playing", shown_keys="["),
-    Action("change_rate(0.1)", "right_square_bracket", "Faster", "Playing", shown_keys="]"),
-    Action("change_volume(-5)", "minus", "Quieter", "Playing", shown_keys="-"),
-    Action("change_volume(5)", "plus,equals_sign", "Louder", "Playing", shown_keys="+"),
-    Action("next_page", "tab,l", "Next panel", "Moving", "panels", "tab"),
-    Action("previous_page", "shift+tab,h", "Previous panel", "Moving", shown_keys="shift tab, h"),
+    Action(
+        "shift_times(1)",
+        "right_parenthesis",
+        "All times a second later",
+        "One-liners",
+        alias="times_1s_later",
+    ),
+    Action(
+        "shift_times(-10)",
+        "ctrl+left",
+        "All times 10 seconds earlier",
+        "One-liners",
+        alias="times_10s_earlier",
+    ),
+    Action(
+        "shift_times(10)", "ctrl+right", "All times 10 seconds later", "One-liners", alias="times_10s_later"
+    ),
+    Action("seek_by(-10)", "left", "10 seconds back", "Playing", alias="back_10s"),
+    Action("seek_by(10)", "right", "10 seconds forward", "Playing", alias="forward_10s"),
+    Action("seek_by(-60)", "shift+left", "A minute back", "Playing", alias="back_1m"),
+    Action("seek_by(60)", "shift+right", "A minute forward", "Playing", alias="forward_1m"),
+    Action("next_chapter", "full_stop", "Next chapter", "Playing"),
+    Action("previous_chapter", "comma", "Previous chapter", "Playing"),
+    Action("change_rate(-0.1)", "left_square_bracket", "Slower", "Playing", alias="slower"),
+    Action("change_rate(0.1)", "right_square_bracket", "Faster", "Playing", alias="faster"),
+    Action("change_volume(-5)", "minus", "Quieter", "Playing", alias="quieter"),
+    Action("change_volume(5)", "plus,equals_sign", "Louder", "Playing", alias="louder"),
+    Action("next_page", "tab,l", "Next panel", "Moving", "panels"),
+    Action("previous_page", "shift+tab,h", "Previous panel", "Moving"),
     Action("add_feed", "a", "Add a feed", "Feeds", "add"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
-    Action("toggle_kept", "d", "Keep the audio on disk, or not", "Playing"),
-    Action("toggle_queued", "e", "Queue the episode, or not", "Playing"),
-    Action("original_notes", "n", "Original notes", "Feeds", "notes"),
-    Action("summarise", "S", "Summary by your model", "Feeds"),
-    Action("toggle_played", "m", "Mark as played, or not", "Feeds"),
-    Action("help", "question_mark", "All keys", "podtui", "help", "?"),
+    Action("toggle_kept", "d", "Keep the audio on disk, or not", "Episodes"),
+    Action("toggle_queued", "e", "Queue the episode, or not", "Episodes"),
+    Action("original_notes", "n", "Original notes", "Episodes", "notes"),
+    Action("summarise", "S", "Summary by your model", "Episodes"),
+    Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
+    Action("help", "question_mark", "All keys", "podtui", "help"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )
 """What works on the main screen, wherever the focus is."""
 
 NUMBERS = tuple(
-    Action(f"to_quote({number})", str(number), f"One-liner {number}", "One-liners") for number in range(1, 10)
+    Action(f"to_quote({number})", str(number), f"One-liner {number}", "One-liners", alias=f"quote_{number}")
+    for number in range(1, 10)
 )
 
 QUOTE_ACTIONS = (
-    Action("nudge(-0.5)", "less_than_sign", "This one half a second earlier", "One-liners", shown_keys="<"),
-    Action("nudge(0.5)", "greater_than_sign", "This one half a second later", "One-liners", shown_keys=">"),
+    Action(
+        "nudge(-0.5)", "less_than_sign", "This one half a second earlier", "One-liners", alias="quote_earlier"
+    ),
+    Action(
+        "nudge(0.5)", "greater_than_sign", "This one half a second later", "One-liners", alias="quote_later"
+    ),
     Action("set_here", "H", "This one is said now", "One-liners"),
     Action("toggle_pin", "p", "Pin this one's time, or not", "One-liners"),
     Action("remove_quote", "delete", "Take out one of your own", "One-liners"),
@@ -95,21 +135,44 @@ QUOTE_ACTIONS = (
 """What works on the chosen one-liner in its panel."""
 
 LIST_ACTIONS = (
-    Action("move(1)", "down,j", "Down", "Moving", shown_keys="↓ j"),
-    Action("move(-1)", "up,k", "Up", "Moving", shown_keys="↑ k"),
-    Action("page(1)", "pagedown,ctrl+d", "A page down", "Moving", shown_keys="PgDn ctrl+d"),
-    Action("page(-1)", "pageup,ctrl+u", "A page up", "Moving", shown_keys="PgUp ctrl+u"),
-    Action("first", "home,g", "To the top", "Moving", shown_keys="Home g"),
-    Action("last", "end,G", "To the end", "Moving", shown_keys="End G"),
-    Action("choose", "enter", "Open the feed, play the episode, jump there", "Playing"),
+    Action("move(1)", "down,j", "Down", "Moving", alias="down"),
+    Action("move(-1)", "up,k", "Up", "Moving", alias="up"),
+    Action("page(1)", "pagedown,ctrl+d", "A page down", "Moving", alias="page_down"),
+    Action("page(-1)", "pageup,ctrl+u", "A page up", "Moving", alias="page_up"),
+    Action("first", "home,g", "To the top", "Moving"),
+    Action("last", "end,G", "To the end", "Moving"),
+    Action("choose", "enter", "Open the feed, play the episode, jump there", "Moving"),
 )
 """What works in every list."""
 
 
-def help_rows() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the table as help shows it: groups in order, each with (keys, words)."""
-    numbers = Action("", "", "The first to the ninth one-liner", "One-liners", shown_keys="1 … 9")
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for action in (*ACTIONS, numbers, *QUOTE_ACTIONS, *LIST_ACTIONS):
-        groups.setdefault(action.group, []).append((action.key_display, action.words))
+CONTEXTS = (
+    Context("main", "", (*ACTIONS, *NUMBERS)),
+    Context("list", "lists", LIST_ACTIONS),
+    Context("quotes", "the chosen one-liner", QUOTE_ACTIONS),
+)
+"""Every action there is."""
+
+
+class Row(NamedTuple):
+    """One row of the table of keys."""
+
+    keys: list[str]
+    words: str
+    where: str
+    name: str
+
+
+def key_table() -> list[tuple[str, list[Row]]]:
+    """Return all actions for people to read: groups in order, the nine numbers in one row."""
+    groups: dict[str, list[Row]] = {}
+    for context in CONTEXTS:
+        for action in context.actions:
+            if action in NUMBERS[1:]:
+                continue
+            row = Row(action.key_list, action.words, context.where, action.name)
+            if action == NUMBERS[0]:
+                names = f"{action.name} … {NUMBERS[-1].name}"
+                row = Row(["1 … 9"], "The first to the ninth one-liner", context.where, names)
+            groups.setdefault(action.group, []).append(row)
     return list(groups.items())

@@ -58,7 +58,9 @@ class PodtuiApp(App[None]):
         """Put every action into the palette."""
         yield from super().get_system_commands(screen)
         for action in ACTIONS:
-            yield SystemCommand(action.words, f"Key: {action.key_display}", _runner(screen, action.id))
+            yield SystemCommand(
+                action.words, f"Key: {', '.join(action.key_list)}", _runner(screen, action.id)
+            )
 
     def on_from_service(self, message: FromService) -> None:
         """Hand what the services say to the main screen, even while a dialog is open."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions import help_rows
+from tui.app.actions import key_table
 
 
 class HelpScreen(ModalScreen[None]):
@@ -37,8 +37,8 @@ class HelpScreen(ModalScreen[None]):
 
 def _text() -> Content:
     parts: list[Content] = []
-    for group, rows in help_rows():
+    for group, rows in key_table():
         lines = [Content.styled(group, "bold")]
-        lines += [Content(f"  {keys:<16}{words}") for keys, words in rows]
+        lines += [Content(f"  {', '.join(row.keys):<16}{row.words}") for row in rows]
         parts.append(Content("\n").join(lines))
     return Content("\n\n").join(parts)
