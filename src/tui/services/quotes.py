@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.library.library import Library
 from tui.model.episode import EpisodeDetail
@@ -15,7 +16,9 @@ from tui.model.transcript import Lag, Transcript
 from tui.services.events import Bus
 from tui.services.excerpts import make_excerpts
 from tui.services.show_notes import ShowNotes
-from tui.services.transcripts import Transcripts
+
+if TYPE_CHECKING:
+    from tui.services.transcripts import Transcripts
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +26,14 @@ log = logging.getLogger(__name__)
 class Quotes:
     """The one-liners of episodes, with the best times that can be had here."""
 
-    def __init__(self, library: Library, transcripts: Transcripts, show_notes: ShowNotes, bus: Bus) -> None:
+    def __init__(
+        self,
+        library: Library,
+        transcripts: "Callable[[], Transcripts]",
+        show_notes: ShowNotes,
+        bus: Bus,
+    ) -> None:
+        """`transcripts` is asked for when the first one is needed."""
         self._library = library
         self._transcripts = transcripts
         self._show_notes = show_notes
@@ -55,7 +65,7 @@ class Quotes:
             detail = self._library.episodes.detail(episode_id)
             problem = ""
             try:
-                transcript = self._transcripts.get(detail)
+                transcript = self._transcripts().get(detail)
             except PodtuiError as error:
                 log.info("transcript of episode %d: %s", episode_id, error)
                 transcript, problem = None, f"The transcript could not be had. {error}"
@@ -91,7 +101,7 @@ class Quotes:
         """Return the transcript the library has, with the times of the copy of the audio there is."""
         from tui.timing.drift import moved
 
-        transcript = self._transcripts.kept(episode_id)
+        transcript = self._transcripts().kept(episode_id)
         lags = self._library.copies.lags(episode_id, self._library.copies.met(episode_id))
         return moved(transcript, lags) if transcript else None
 
@@ -102,7 +112,7 @@ class Quotes:
     def _pick(self, episode_id: int, notes: Notes) -> None:
         """Pick excerpts for notes without one-liners, where it is known what was said."""
         try:
-            transcript = self._transcripts.get(self._library.episodes.detail(episode_id))
+            transcript = self._transcripts().get(self._library.episodes.detail(episode_id))
         except PodtuiError as error:
             log.info("excerpts of episode %d: %s", episode_id, error)
             return

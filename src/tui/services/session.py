@@ -12,7 +12,6 @@ from tui.model.errors import SettingsError
 from tui.model.events import Event, Notice, NowPlaying
 from tui.paths import Paths
 from tui.services.events import Bus
-from tui.services.secrets import Secrets
 from tui.settings import Settings
 from tui.settings import read as read_settings
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
     from tui.services.reader import Reader
+    from tui.services.secrets import Secrets
     from tui.services.show_notes import ShowNotes
     from tui.services.speech import Speech
     from tui.services.subscriptions import Subscriptions
@@ -55,11 +55,16 @@ class Session:
         self.settings = self._settings()
         self.bus = Bus()
         self._halted = threading.Event()
-        self.secrets = Secrets(paths.secrets)
-        """Logins and tokens of private feeds."""
         self.library = Library.open(paths.library)
         if self.library.notice:
             self.notices.append(Notice(self.library.notice, problem=True))
+
+    @cached_property
+    def secrets(self) -> "Secrets":
+        """Logins and tokens of private feeds."""
+        from tui.services.secrets import Secrets
+
+        return Secrets(self.paths.secrets)
 
     @cached_property
     def fetcher(self) -> "Fetcher":
@@ -115,14 +120,14 @@ class Session:
         """Show notes as sections."""
         from tui.services.show_notes import ShowNotes
 
-        return ShowNotes(self.library, self.reader)
+        return ShowNotes(self.library, lambda: self.reader)
 
     @cached_property
     def quotes(self) -> "Quotes":
         """One-liners with their times."""
         from tui.services.quotes import Quotes
 
-        return Quotes(self.library, self.transcripts, self.show_notes, self.bus)
+        return Quotes(self.library, lambda: self.transcripts, self.show_notes, self.bus)
 
     @cached_property
     def transcripts(self) -> "Transcripts":

@@ -1,13 +1,17 @@
 """Show notes as sections: read once by the reader process, then kept in the library."""
 
 import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tui.library.library import Library
 from tui.model.errors import PodtuiError
 from tui.model.notes import Notes
 from tui.notes import NOTES_VERSION
-from tui.notes.blocks import Document
-from tui.services.reader import Reader
+
+if TYPE_CHECKING:
+    from tui.notes.blocks import Document
+    from tui.services.reader import Reader
 
 log = logging.getLogger(__name__)
 
@@ -15,7 +19,8 @@ log = logging.getLogger(__name__)
 class ShowNotes:
     """The sections of episodes' show notes."""
 
-    def __init__(self, library: Library, reader: Reader) -> None:
+    def __init__(self, library: Library, reader: "Callable[[], Reader]") -> None:
+        """`reader` is asked for when the first notes are to be read."""
         self._library = library
         self._reader = reader
 
@@ -33,24 +38,24 @@ class ShowNotes:
             return kept
         detail = self._library.episodes.detail(episode_id)
         try:
-            notes = self._reader.notes(detail.notes, people=[person.name for person in detail.persons])
+            notes = self._reader().notes(detail.notes, people=[person.name for person in detail.persons])
         except PodtuiError as error:
             log.warning("notes of episode %d: %s", episode_id, error)
             notes = Notes()
         self._library.notes.store_sections(episode_id, notes, NOTES_VERSION).result()
         return self.kept(episode_id) or notes
 
-    def document(self, episode_id: int) -> Document:
+    def document(self, episode_id: int) -> "Document":
         """Return the notes as the show wrote them, as blocks and links.
 
         Raises:
             PodtuiError: they cannot be read.
         """
-        return self._reader.document(self._library.episodes.detail(episode_id).notes)
+        return self._reader().document(self._library.episodes.detail(episode_id).notes)
 
     def original(self, episode_id: int) -> str:
         """Return the notes as the show wrote them, as plain text; one sentence where they cannot be read."""
         try:
-            return self._reader.plain(self._library.episodes.detail(episode_id).notes)
+            return self._reader().plain(self._library.episodes.detail(episode_id).notes)
         except PodtuiError as error:
             return str(error)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
@@ -15,6 +15,7 @@ from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.panel_keys import PanelKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
+from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.panels.summary import SummaryPanel
 from tui.app.widgets.panels.topics import TopicsPanel
@@ -51,7 +52,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
 
     def compose(self) -> ComposeResult:
-        """Pages, player bar, footer."""
+        """Pages, player bar, keys."""
         with Container(id="pages", classes="page-episodes"):
             yield FeedList(id="feeds")
             yield EpisodeList(self.session.library.episodes.rows, id="episodes")
@@ -62,7 +63,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
         yield Static(Content(_WELCOME), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")
         yield PlayerBar()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the library, and the episode that was in the player last."""
