@@ -34,6 +34,10 @@ class Screen:
 
     theme: str = "textual-dark"
     """Any theme of Textual's: `textual-dark`, `textual-light`, `nord`, `gruvbox`, `ansi-dark`…"""
+    glyphs: str = "auto"
+    """`unicode` or `ascii`; `auto` asks the locale and the terminal."""
+    motion: bool = True
+    """Whether anything may glide or blink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "audio.quote_lead": (0.0, 10.0),
 }
 
+_CHOICES = {"screen.glyphs": ("auto", "unicode", "ascii")}
+
 
 def read(path: Path) -> Settings:
     """Read the settings file; a missing file gives the defaults.
@@ -122,6 +128,9 @@ def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
             low, high = _LIMITS[where]
             if not low <= float(str(value)) <= high:
                 raise SettingsError(f"{path}: {where} is {value}; it goes from {low:g} to {high:g}.")
+        if value not in _CHOICES.get(where, (value,)):
+            choices = ", ".join(_CHOICES[where])
+            raise SettingsError(f"{path}: {where} is {value!r}; it may be one of {choices}.")
     return kind(**values)
 
 

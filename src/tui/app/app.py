@@ -3,12 +3,14 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.app.actions import ACTIONS
+from tui.app.glyphs import needs_ascii
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
 from tui.model.events import Event
@@ -27,13 +29,27 @@ class PodtuiApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        if session.settings.screen.theme in self.available_themes:
-            self.theme = session.settings.screen.theme
+        screen = session.settings.screen
+        if screen.theme in self.available_themes:
+            self.theme = screen.theme
+        if not screen.motion:
+            self.animation_level = "none"
+        self.ascii = screen.glyphs == "ascii" or (screen.glyphs == "auto" and needs_ascii())
+        """Whether only ASCII is drawn."""
+        self._last_filters: list[LineFilter] = []
+        if self.ascii:
+            from tui.app.ascii_filter import AsciiFilter
+
+            self._last_filters.append(AsciiFilter())
         session.bus.subscribe(self._hear)
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the main screen."""
         return MainScreen(self.session)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what all that is drawn goes through, the change to ASCII last."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     def on_load(self) -> None:
         """Leave the terminal clean when told to go: unhandled, these signals leave it raw."""

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from tui.app import glyphs
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.episode import Episode
 from tui.model.text import format_time
@@ -77,10 +78,10 @@ class EpisodeList(RowList):
 
     def _symbol(self, episode: Episode) -> tuple[str, str]:
         if episode.id == self._playing:
-            return "▶", "mark"
+            return glyphs.PLAYING, "mark"
         if episode.played:
-            return "✓", "dim"
-        return ("◐", "mark") if episode.position else ("●", "")
+            return glyphs.DONE, "dim"
+        return (glyphs.BEGUN, "mark") if episode.position else (glyphs.NEW, "")
 
     def _episode(self, row: int) -> Episode | None:
         number = row // _PAGE

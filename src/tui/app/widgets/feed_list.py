@@ -1,5 +1,6 @@
 """The subscriptions, with "All" on top."""
 
+from tui.app import glyphs
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed
 
@@ -32,7 +33,7 @@ class FeedList(RowList):
         if row == 0:
             return self._row("", "All episodes", sum(feed.unplayed for feed in self._feeds), width)
         feed = self._feeds[row - 1]
-        return self._row("!" if feed.error else "", feed.title, feed.unplayed, width)
+        return self._row(glyphs.PROBLEM if feed.error else "", feed.title, feed.unplayed, width)
 
     @staticmethod
     def _row(symbol: str, title: str, unplayed: int, width: int) -> list[Part]:

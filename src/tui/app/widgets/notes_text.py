@@ -6,9 +6,10 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
+from tui.app import glyphs
 from tui.notes.blocks import Block, Document, Span, SpanLine
 
-_BULLETS = ("•", "◦", "▪")
+_BULLETS = (glyphs.BULLET, glyphs.INNER_BULLET, glyphs.INMOST_BULLET)
 _STRONG = Style(bold=True)
 
 
@@ -53,14 +54,14 @@ def time_link(seconds: float, text: str) -> Content:
 
 def _block(block: Block, links: tuple[str, ...]) -> Content:
     if block.kind == "rule":
-        return Content.styled("─" * 20, "dim")
+        return Content.styled(glyphs.RULE * 20, "dim")
     indent = "  " * max(0, block.level - 1)
     head, rest = "", ""
     if block.kind == "item":
         bullet = f"{block.number}." if block.number else _BULLETS[max(0, block.level - 1) % len(_BULLETS)]
         head, rest = f"{indent}{bullet} ", f"{indent}{' ' * (len(bullet) + 1)}"
     elif block.kind == "quote":
-        head = rest = f"{indent}│ "
+        head = rest = f"{indent}{glyphs.QUOTED} "
     style = _STRONG if block.kind == "heading" else Style.null()
     lines = [
         Content.assemble(rest if number else head, *_line(line, links)).stylize(style)

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app import glyphs
 from tui.app.widgets.row_list import fit
 from tui.app.widgets.time_line import draw, second_of
 from tui.model.playback import PlayState
@@ -19,13 +20,13 @@ from tui.model.text import format_time
 
 _MOST_ROWS = 4
 _STATES = {
-    PlayState.IDLE: ("■", "Nothing playing"),
-    PlayState.LOADING: ("…", "Loading"),
-    PlayState.PLAYING: ("▶", "Playing"),
-    PlayState.PAUSED: ("‖", "Paused"),
-    PlayState.STALLED: ("…", "Waiting for data"),
-    PlayState.ENDED: ("■", "Ended"),
-    PlayState.FAILED: ("!", "Stopped"),
+    PlayState.IDLE: (glyphs.STOPPED, "Nothing playing"),
+    PlayState.LOADING: (glyphs.WAITING, "Loading"),
+    PlayState.PLAYING: (glyphs.PLAYING, "Playing"),
+    PlayState.PAUSED: (glyphs.PAUSED, "Paused"),
+    PlayState.STALLED: (glyphs.WAITING, "Waiting for data"),
+    PlayState.ENDED: (glyphs.STOPPED, "Ended"),
+    PlayState.FAILED: (glyphs.PROBLEM, "Stopped"),
 }
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-PLAYED, REST, NEEDLE, MARK = "━", "─", "●", "◆"
-CHAPTERS = {PLAYED: "╋", REST: "┼"}
+from tui.app import glyphs
+
+PLAYED, REST, NEEDLE, MARK = glyphs.HEARD, glyphs.TO_COME, glyphs.NEEDLE, glyphs.QUOTE
+CHAPTERS = {PLAYED: glyphs.CHAPTER_HEARD, REST: glyphs.CHAPTER_TO_COME}
 
 
 def cell_of(second: float, duration: float, width: int) -> int:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.app import glyphs
 from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS
 from tui.model.notes import Made, Quote, is_made
 from tui.model.text import format_time
@@ -118,7 +119,7 @@ class QuotesPanel(OptionList):
         quote, now = self._quotes[index], index == self._spoken
         number = f"{index + 1} " if index < 9 else "  "
         head = Content.assemble(
-            ("▶ " if now else number, "bold"),
+            (f"{glyphs.PLAYING} " if now else number, "bold"),
             (describe_time(quote), "bold" if quote.start is not None else "dim"),
             (f" · {self._source(quote)}" if is_made(quote, self._made) else "", "dim"),
             (" · now" if now else "", "bold"),

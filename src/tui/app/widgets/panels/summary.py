@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.app import glyphs
 from tui.app.widgets.notes_text import time_link
 from tui.model.notes import Made, Notes, Timestamp
 from tui.model.text import format_time
@@ -46,7 +47,9 @@ class SummaryPanel(VerticalScroll):
             parts += [Content(part) for part in summary.split("\n") if part.strip()]
             if notes.takeaways:
                 parts.append(Content.styled("Takeaways", "bold"))
-                parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in notes.takeaways))
+                parts.append(
+                    Content("\n").join(Content(f"{glyphs.BULLET} {takeaway}") for takeaway in notes.takeaways)
+                )
             if notes.deeper_summary:
                 parts.append(Content.styled("Deeper summary", "bold"))
                 parts += [Content(part) for part in notes.deeper_summary.split("\n")]
@@ -71,7 +74,9 @@ def _made_parts(made: Made | None) -> list[Content]:
     parts = [Content.styled(f"Summary by {made.source}", "bold")]
     parts += [Content(part) for part in made.summary.split("\n") if part.strip()]
     if made.takeaways:
-        parts.append(Content("\n").join(Content(f"• {takeaway}") for takeaway in made.takeaways))
+        parts.append(
+            Content("\n").join(Content(f"{glyphs.BULLET} {takeaway}") for takeaway in made.takeaways)
+        )
     cost = f"Prompt: {made.prompt} · {made.tokens} tokens · made of the transcript"
     return [*parts, Content.styled(cost, "dim")]
 
