@@ -55,7 +55,7 @@ def test_states_are_told_apart_in_ascii_too(group: tuple[str, ...]) -> None:
 
 
 def test_the_time_line_s_parts_are_told_apart_in_ascii_too() -> None:
-    names = ("HEARD", "TO_COME", "NEEDLE", "QUOTE", "CHAPTER_HEARD")
+    names = ("HEARD", "TO_COME", "TO_FETCH", "NEEDLE", "QUOTE", "ABOUT_QUOTE", "CHAPTER_HEARD")
     assert len({in_ascii(SYMBOLS[name]) for name in names}) == len(names)
 
 

@@ -1,10 +1,11 @@
 """Which quote is next, and which is being spoken."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.notes import Quote
-from tui.services.quote_steps import Step, next_step, previous_step, spoken, step_to
+from tui.services.quote_steps import Step, next_step, previous_step, spoken, step_to, until_change
 
 LEAD = 0.7
 QUOTES = (
@@ -63,3 +64,11 @@ def test_next_is_always_ahead_and_previous_always_behind(starts: list[float | No
     ahead, behind = next_step(quotes, position, LEAD), previous_step(quotes, position, LEAD)
     assert ahead is None or ahead.target > position
     assert behind is None or behind.target <= position
+
+
+def test_the_next_look_is_at_the_next_second_or_where_a_quote_begins_or_ends() -> None:
+    quotes = (Quote("One two three four five.", start=20.0, end=24.5),)
+    assert until_change(quotes, 10.25, 1.0, 0.0) == pytest.approx(0.76)
+    assert until_change(quotes, 10.25, 2.0, 0.0) == pytest.approx(0.385)
+    assert until_change(quotes, 19.5, 1.0, 0.25) == pytest.approx(0.21)
+    assert until_change(quotes, 24.4, 1.0, 0.0) == pytest.approx(0.11)

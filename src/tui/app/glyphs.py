@@ -16,7 +16,10 @@ NEW, BEGUN, DONE = "●", "◐", "✓"
 """An episode not played, played in part, played."""
 FOUND, ABOUT, MISSING = "✓", "≈", "✗"
 """A one-liner's time: sure, about, not found."""
-QUOTE, NEEDLE, HEARD, TO_COME = "◆", "●", "━", "─"
+QUOTE, ABOUT_QUOTE, HEARD, TO_COME, TO_FETCH = "◆", "◇", "━", "─", "╌"
+NEEDLE = "█"
+NEEDLES: tuple[str, ...] = ("▏", "▎", "▍", "▌", "▋", "▊", "▉", NEEDLE)
+"""What is heard ends at the right edge of these, an eighth of a cell further on in each."""
 CHAPTER_HEARD, CHAPTER_TO_COME = "╋", "┼"
 BULLET, INNER_BULLET, INMOST_BULLET, RULE, QUOTED = "•", "◦", "▪", "─", "│"
 
@@ -32,6 +35,8 @@ _TWINS = {
     "✗": "x",
     "≈": "~",
     "◆": "^",
+    "◇": "o",
+    "╌": ".",
     "━": "=",
     "•": "*",
     "◦": "-",

@@ -97,6 +97,12 @@ class Playback:
         return known or (self.episode.duration if self.episode else None)
 
     @property
+    def fetched(self) -> AudioProgress | None:
+        """What of the audio is on disk; None while nothing is loaded, for then nobody has looked."""
+        copy = self._copy
+        return copy.progress if copy is not None else None
+
+    @property
     def rate(self) -> float:
         """Speed; 1 is as recorded."""
         return self._rate

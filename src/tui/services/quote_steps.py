@@ -49,6 +49,14 @@ def spoken(quotes: Sequence[Quote], position: float, lead: float = 0.0) -> int |
     return max(here)[1] if here else None
 
 
+def until_change(quotes: Sequence[Quote], position: float, rate: float, lead: float) -> float:
+    """Return the seconds of the wall clock until the whole second, or the quote being spoken, changes."""
+    edges = [int(position) + 1.0]
+    for index, start in _timed(quotes):
+        edges += [start - lead - 0.05, _end(quotes[index], start)]
+    return max(0.02, (min(edge for edge in edges if edge > position) - position) / rate + 0.01)
+
+
 def _timed(quotes: Sequence[Quote]) -> list[tuple[int, float]]:
     return [(index, quote.start) for index, quote in enumerate(quotes) if quote.start is not None]
 

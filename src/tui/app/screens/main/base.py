@@ -1,22 +1,27 @@
 """What every group of the main screen's keys works on: the session, the lists, the line it speaks in."""
 
 import time
+from typing import Literal
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.player_bar import BarView, PlayerBar
+from tui.app.widgets.time_line import LineView, seconds_on_disk
 from tui.model.episode import Episode
 from tui.model.playback import PlayState
-from tui.services.quote_steps import spoken
+from tui.services.quote_steps import spoken, until_change
 from tui.services.quote_words import with_sureness
 from tui.services.remote import Remote
 from tui.services.session import Session
 
 _READ = 4.0
 """Seconds a line stands before the words of a quote may take its place."""
+_FETCHING = 1.0
+"""Seconds between two looks at how much has been fetched, while nothing plays."""
 
 
 class MainBase(Screen[None]):
@@ -30,6 +35,8 @@ class MainBase(Screen[None]):
         """The episode whose panels are shown."""
         self._line, self._problem = "", False
         self._said_at = 0.0
+        self._facts: tuple[str, ...] = ()
+        self._beat: Timer | None = None
 
     @property
     def feeds(self) -> FeedList:
@@ -56,6 +63,7 @@ class MainBase(Screen[None]):
 
     def did(self, words: str) -> None:
         """Say what a key did; where it has nothing to say, a problem told before still stands."""
+        self.count_queued()
         if words or not self._problem:
             self.say(words)
         else:
@@ -66,29 +74,52 @@ class MainBase(Screen[None]):
         if self._problem:
             self.say("")
 
+    def count_queued(self) -> None:
+        """Take down how many episodes are to follow, which the player bar tells."""
+        queued = len(self.session.library.playback.queue.all())
+        self._facts = (f"{queued} queued",) if queued else ()
+
     def show_playback(self) -> None:
-        """Bring the player bar, and the mark of the quote being spoken, up to date."""
+        """Bring the player bar and the mark of the quote spoken up to date, and wait for the next change."""
         playback = self.session.playback
-        position = playback.position
-        now = spoken(playback.quotes, position, self.session.settings.audio.quote_lead)
-        line = self._line
-        said = line and time.monotonic() - self._said_at < _READ
-        if now is not None and not self._problem and not said and playback.state is not PlayState.IDLE:
-            line = with_sureness(playback.quotes[now])
-        episode, duration = playback.episode, playback.duration
+        position, duration, state = playback.position, playback.duration, playback.state
+        lead = self.session.settings.audio.quote_lead
+        now = spoken(playback.quotes, position, lead)
+        kind: Literal["quote", "notice", "problem"] = "problem" if self._problem else "notice"
+        words = self._line
+        read = self._said_at + _READ - time.monotonic() if words else 0.0
+        if now is not None and not self._problem and read <= 0 and state is not PlayState.IDLE:
+            words, kind = with_sureness(playback.quotes[now]), "quote"
+        episode, progress = playback.episode, playback.fetched
+        fetched = seconds_on_disk(progress.ranges, progress.size, duration) if progress else None
         self.query_one(PlayerBar).show(
             BarView(
-                state=playback.state,
+                state=state,
                 title=f"{episode.feed_title} · {episode.title}" if episode else "",
-                position=int(position),
-                duration=int(duration) if duration else None,
-                marks=tuple(quote.start for quote in playback.quotes if quote.start is not None),
-                chapters=tuple(chapter.start for chapter in playback.chapters),
+                line=LineView(position, duration, playback.quotes, playback.chapters, fetched),
                 rate=playback.rate,
                 volume=playback.volume,
-                line=line,
-                problem=self._problem,
+                facts=self._facts,
+                words=words,
+                kind=kind,
             )
         )
         if episode is not None and episode.id == self.shown:
             self.query_one(QuotesPanel).mark_spoken(now)
+        waits = [read] if now is not None and read > 0 else []
+        if state is PlayState.PLAYING:
+            waits.append(until_change(playback.quotes, position, playback.rate, lead))
+        elif progress is not None and not progress.complete and not progress.error:
+            waits.append(_FETCHING)
+        self._wait(min(waits, default=None))
+
+    def _wait(self, seconds: float | None) -> None:
+        """Look at the player again after so many seconds; with None only when something is told."""
+        if self._beat is not None:
+            self._beat.stop()
+        self._beat = self.set_timer(seconds, self.beat) if seconds is not None else None
+
+    def beat(self) -> None:
+        """Do what playing asks for from time to time, and show how far it has come."""
+        self.session.playback.tick()
+        self.show_playback()

@@ -73,8 +73,9 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
             self.say(notice.text, notice.problem)
         if self.session.settings.speech.auto:
             self.session.speech.follow()
-        self.set_interval(0.25, self._tick)
+        self.count_queued()
         self.action_page_to("episodes")
+        self.beat()
 
     def _put_back(self) -> None:
         last = self.session.library.playback.last()
@@ -85,10 +86,6 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
         except PodtuiError:
             return
         self.session.playback.place(episode)
-
-    def _tick(self) -> None:
-        self.session.playback.tick()
-        self.show_playback()
 
     def hear(self, event: Event) -> None:
         """Show what a service says."""
@@ -102,6 +99,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
                 self.show_listening(event)
             case NowPlaying(episode):
                 self.episodes.mark_playing(episode.id)
+                self.count_queued()
                 self.say("")
             case PlaybackChanged(state, problem):
                 if problem:
@@ -117,7 +115,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
                 self.say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
             case Notice(text, problem):
                 self.say(text, problem)
-        self._tick()
+        self.beat()
 
     # --- lists
 
