@@ -38,6 +38,7 @@ def _loaded(home: Path, *argv: str) -> set[str]:
         (("--version",), {"click", "textual", "rich", "sqlite3", "vlc", "feedparser", "urllib3", "msgspec"}),
         (("episodes",), {"textual", "vlc", "feedparser", "rapidfuzz", "urllib3", "numpy"}),
         (("feeds",), {"textual", "vlc", "feedparser", "rapidfuzz", "urllib3", "numpy"}),
+        (("keys",), {"textual", "vlc", "feedparser", "sqlite3", "urllib3"}),
         (("no-such-command",), {"textual", "vlc", "feedparser", "sqlite3"}),
     ],
 )

@@ -26,6 +26,8 @@ def test_the_keys_are_those_of_the_registry() -> None:
 
 def test_every_setting_stands_in_the_readme_with_its_default() -> None:
     for table in dataclasses.fields(Settings):
+        if table.name == "keys":
+            continue
         for setting in dataclasses.fields(getattr(Settings(), table.name)):
             value = setting.default
             written = json.dumps(value)

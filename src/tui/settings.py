@@ -6,10 +6,11 @@ the defaults.
 """
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tui.model.errors import SettingsError
 
@@ -66,6 +67,15 @@ class Model:
     """The variable of the environment that holds the key; the key itself is never in the file."""
 
 
+class KeyEntry(NamedTuple):
+    """An entry of table `[keys]`, checked only where actions are known."""
+
+    name: str
+    value: object
+    line: int
+    """Where it stands in the file, from 1; 0 where that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of `podtui.toml`."""
@@ -74,6 +84,7 @@ class Settings:
     screen: Screen = field(default_factory=Screen)
     speech: Speech = field(default_factory=Speech)
     model: Model = field(default_factory=Model)
+    keys: tuple[KeyEntry, ...] = ()
 
 
 _Table = TypeVar("_Table", Audio, Screen, Speech, Model)
@@ -95,22 +106,43 @@ def read(path: Path) -> Settings:
         SettingsError: the file is not TOML, names something unknown, or a value does not fit.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
-    unknown = data.keys() - {"audio", "screen", "speech", "model"}
+    unknown = data.keys() - {"audio", "screen", "speech", "model", "keys"}
     if unknown:
         raise SettingsError(
-            f"{path}: there is no table [{min(unknown)}]. Known: [audio], [screen], [speech], [model]."
+            f"{path}: there is no table [{min(unknown)}]. Known: "
+            "[audio], [screen], [speech], [model], [keys]."
         )
     return Settings(
         audio=_table(Audio, "audio", data.get("audio", {}), path),
         screen=_table(Screen, "screen", data.get("screen", {}), path),
         speech=_table(Speech, "speech", data.get("speech", {}), path),
         model=_table(Model, "model", data.get("model", {}), path),
+        keys=_keys(data.get("keys", {}), text, path),
     )
+
+
+def _keys(values: Any, text: str, path: Path) -> tuple[KeyEntry, ...]:
+    if not isinstance(values, dict):
+        raise SettingsError(f"{path}: [keys] is not a table. The defaults are used.")
+    return tuple(KeyEntry(name, value, _line_of(name, text)) for name, value in values.items())
+
+
+def _line_of(name: str, text: str) -> int:
+    """Return the line of an entry of `[keys]`, which the parser of TOML does not tell."""
+    entry = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        head = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        table = head[1] if head else table
+        if table == "keys" and entry.match(line):
+            return number
+    return 0
 
 
 def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:

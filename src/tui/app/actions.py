@@ -1,9 +1,10 @@
 """Everything a key can do: the one table behind bindings, footer, help, palette, README and `podtui keys`."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.key_names import shown
+from tui.app.key_names import Way, shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -32,6 +33,11 @@ class Action:
         return self.alias or self.id
 
     @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to press it, where the user has not chosen others."""
+        return tuple((key,) for key in self.keys.split(","))
+
+    @property
     def key_list(self) -> list[str]:
         """Its keys, each as people write it."""
         return [shown(key) for key in self.keys.split(",")]
@@ -44,9 +50,8 @@ class Action:
         return Binding(
             self.keys,
             self.id,
-            self.footer or self.words,
-            show=bool(self.footer),
-            key_display=self.key_list[0] if self.footer else None,
+            self.words,
+            show=False,
             id=self.id,
         )
 
@@ -58,6 +63,8 @@ class Context(NamedTuple):
     where: str
     """For people; "" for everywhere on the main screen."""
     actions: tuple[Action, ...]
+    within: tuple[str, ...] = ("main",)
+    """The names of the contexts whose actions work there too."""
 
 
 ACTIONS = (
@@ -147,11 +154,22 @@ LIST_ACTIONS = (
 
 
 CONTEXTS = (
-    Context("main", "", (*ACTIONS, *NUMBERS)),
+    Context("main", "", (*ACTIONS, *NUMBERS), within=()),
     Context("list", "lists", LIST_ACTIONS),
-    Context("quotes", "the chosen one-liner", QUOTE_ACTIONS),
+    Context("quotes", "the chosen one-liner", QUOTE_ACTIONS, within=("list", "main")),
 )
 """Every action there is."""
+
+
+@cache
+def by_id() -> dict[str, Action]:
+    """Return every action by its id."""
+    return {action.id: action for context in CONTEXTS for action in context.actions}
+
+
+def overlap(one: Context, other: Context) -> bool:
+    """Say whether there is a place where the actions of both work."""
+    return one.name == other.name or one.name in other.within or other.name in one.within
 
 
 class Row(NamedTuple):

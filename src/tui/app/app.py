@@ -4,18 +4,26 @@ import asyncio
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.events import Event as TextualEvent
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.app.actions import ACTIONS
 from tui.app.glyphs import needs_ascii
+from tui.app.keys_in_force import keys_for
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
-from tui.model.events import Event
+from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
+
+if TYPE_CHECKING:
+    from tui.app.keymap import Keymap
+    from tui.app.sequences import Sequences
 
 
 class PodtuiApp(App[None]):
@@ -41,7 +49,35 @@ class PodtuiApp(App[None]):
             from tui.app.ascii_filter import AsciiFilter
 
             self._last_filters.append(AsciiFilter())
+        self.keys: Keymap | None = None
+        """What the user's `[keys]` change; None for nothing."""
+        self._sequences: Sequences | None = None
+        if session.settings.keys:
+            self._take_keys()
         session.bus.subscribe(self._hear)
+
+    def _take_keys(self) -> None:
+        # Imported here: most people have no keys of their own, and the start is theirs too.
+        from tui.app.keymap import read
+        from tui.app.sequences import Sequences
+
+        self.keys = read(self.session.settings.keys, self.session.paths.settings)
+        self.set_keymap(self.keys.for_textual())
+        if ways := self.keys.sequences():
+            self._sequences = Sequences(self, ways)
+        if problems := self.keys.problems:
+            more = f" (and {len(problems) - 1} more: podtui keys --check)" if problems[1:] else ""
+            self.session.notices.append(Notice(problems[0] + more, problem=True))
+
+    async def on_event(self, event: TextualEvent) -> None:
+        """Look at keys first where some are pressed one after another."""
+        sequences = self._sequences
+        if sequences is not None and isinstance(event, Key) and not event.is_forwarded:
+            taken = await sequences.take(event)
+        else:
+            taken = False
+        if not taken:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the main screen."""
@@ -75,7 +111,7 @@ class PodtuiApp(App[None]):
         yield from super().get_system_commands(screen)
         for action in ACTIONS:
             yield SystemCommand(
-                action.words, f"Key: {', '.join(action.key_list)}", _runner(screen, action.id)
+                action.words, f"Key: {', '.join(keys_for(self, action))}", _runner(screen, action.id)
             )
 
     def on_from_service(self, message: FromService) -> None:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "export": "feeds",
     "feeds": "feeds",
     "import": "feeds",
+    "keys": "keys",
     "match": "match",
     "notes": "episodes",
     "play": "play",

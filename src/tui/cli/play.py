@@ -14,6 +14,9 @@ from contextlib import contextmanager, suppress
 import click
 
 from tui.app.actions import ACTIONS, NUMBERS
+from tui.app.key_names import sent
+from tui.app.keymap import Keymap
+from tui.app.keymap import read as read_keys
 from tui.cli.output import session
 from tui.model.errors import PodtuiError
 from tui.model.events import Event, Notice, PlaybackChanged
@@ -24,24 +27,6 @@ from tui.services.quote_words import with_sureness
 from tui.services.remote import Remote
 from tui.services.session import Session
 
-_NAMED_KEYS = {
-    "space": " ",
-    "left": "\x1b[D",
-    "right": "\x1b[C",
-    "shift+left": "\x1b[1;2D",
-    "shift+right": "\x1b[1;2C",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "full_stop": ".",
-    "comma": ",",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "quotation_mark": '"',
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-}
-"""What a terminal sends for the names the table of actions uses."""
 _CALL = re.compile(r"(\w+)(?:\((-?[\d.]+)\))?")
 
 
@@ -84,6 +69,8 @@ class _Line:
         self._playback = podtui.playback
         self._happened: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
         self._said = ""
+        self._commands = _commands(read_keys(podtui.settings.keys, podtui.paths.settings))
+        self._pressed: tuple[str, ...] = ()
         podtui.bus.subscribe(self._happened.put)
 
     def run(self) -> int:
@@ -102,10 +89,8 @@ class _Line:
 
     def _take(self, happened: Event | str) -> int | None:
         match happened:
-            case "q":
-                return 0
             case str(key):
-                self._obey(key)
+                return self._obey(key)
             case PlaybackChanged(PlayState.ENDED):
                 return 0
             case PlaybackChanged(PlayState.FAILED, problem):
@@ -117,12 +102,20 @@ class _Line:
                 self._said = text
         return None
 
-    def _obey(self, key: str) -> None:
-        action = _actions().get(key)
-        if action is not None:
-            name, argument = action
-            call = getattr(self.remote, name)
-            self._said = call(argument) if argument is not None else call()
+    def _obey(self, key: str) -> int | None:
+        pressed = (*self._pressed, key)
+        self._pressed = ()
+        command = self._commands.get(pressed)
+        if command is None:
+            if any(way[: len(pressed)] == pressed for way in self._commands):
+                self._pressed = pressed
+            return None
+        name, argument = command
+        if name == "quit":
+            return 0
+        call = getattr(self.remote, name)
+        self._said = call(argument) if argument is not None else call()
+        return None
 
     def _show(self) -> None:
         playback = self._playback
@@ -134,16 +127,18 @@ class _Line:
             click.echo(f"\r\x1b[K{line[: shutil.get_terminal_size().columns - 1]}", nl=False)
 
 
-def _actions() -> dict[str, tuple[str, float | None]]:
-    """Return what each key sends, and the command behind it with its argument, from the app's own table."""
-    found: dict[str, tuple[str, float | None]] = {}
+def _commands(keymap: Keymap) -> dict[tuple[str, ...], tuple[str, float | None]]:
+    """Return what the keys of each command send, and the command with its argument, from the app's table."""
+    found: dict[tuple[str, ...], tuple[str, float | None]] = {}
     for action in (*ACTIONS, *NUMBERS):
         call = _CALL.fullmatch(action.id)
-        if call is not None and hasattr(Remote, call[1]):
+        if call is not None and (hasattr(Remote, call[1]) or action.id == "quit"):
             number = float(call[2]) if call[2] else None
             argument = int(number) if number is not None and number.is_integer() else number
-            for key in action.keys.split(","):
-                found[_NAMED_KEYS.get(key, key)] = (call[1], argument)
+            for way in keymap.ways(action):
+                pressed = tuple(map(sent, way))
+                if all(pressed):
+                    found[pressed] = (call[1], argument)
     return found
 
 

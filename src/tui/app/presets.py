@@ -1,0 +1,41 @@
+"""Keys as users of other programs know them, by the name of the action, as they stand in `[keys]`.
+
+A key a preset gives is taken from the action that has it by default.
+"""
+
+PRESETS: dict[str, dict[str, list[str]]] = {
+    "default": {},
+    "vim": {
+        "first": ["g g", "Home"],
+        "page_down": ["ctrl+d", "PgDn"],
+        "page_up": ["ctrl+u", "ctrl+b", "PgUp"],
+        "next_page": ["l", "tab", "ctrl+w w", "ctrl+w l"],
+        "previous_page": ["h", "shift+tab", "ctrl+w W", "ctrl+w h"],
+        "quit": ["q", "Z Z"],
+        "help": ["?", "f1"],
+    },
+    "castero": {
+        "help": ["h", "?"],
+        "refresh_all": ["r"],
+        "refresh_feed": ["R"],
+        "toggle_kept": ["s"],
+        "play_or_pause": ["p", "k"],
+        "toggle_pin": ["^"],
+        "toggle_queued": ["space"],
+        "forward_10s": ["f", "l"],
+        "back_10s": ["b", "j"],
+        "next_page": ["right", "tab"],
+        "previous_page": ["left", "shift+tab"],
+        "down": ["down"],
+        "up": ["up"],
+    },
+    "podliner": {
+        "back_10s": ["left"],
+        "forward_10s": ["right"],
+        "back_1m": ["H", "shift+left"],
+        "forward_1m": ["L", "shift+right"],
+        "set_here": ["!"],
+        "original_notes": ["i", "n"],
+        "louder": ["+"],
+    },
+}
