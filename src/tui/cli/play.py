@@ -19,7 +19,7 @@ from tui.app.keymap import Keymap
 from tui.app.keymap import read as read_keys
 from tui.cli.output import session
 from tui.model.errors import PodtuiError
-from tui.model.events import Event, Notice, PlaybackChanged
+from tui.model.events import Event, Notice, PlaybackChanged, Touring
 from tui.model.playback import PlayState
 from tui.model.text import format_time
 from tui.services.quote_steps import spoken
@@ -34,25 +34,31 @@ _CALL = re.compile(r"(\w+)(?:\((-?[\d.]+)\))?")
 @click.argument("episode")
 @click.option("--at", "second", type=click.FloatRange(0), help="Start at this second.")
 @click.option("--quote", type=click.IntRange(1), help="Start at the nth one-liner.")
-def play_command(episode: str, second: float | None, quote: int | None) -> None:
+@click.option("--tour", is_flag=True, help="Play only the one-liners, one after the other.")
+def play_command(episode: str, second: float | None, quote: int | None, tour: bool) -> None:
     """Play an episode without the app, with the app's keys; name it by number or part of its title."""
-    if second is not None and quote is not None:
-        raise click.UsageError("Give --at or --quote, not both.")
+    if (second is not None) + (quote is not None) + tour > 1:
+        raise click.UsageError("Give --at, --quote or --tour, not both.")
     with session() as podtui:
         found = podtui.library.episodes.find(episode)
-        if quote is not None:
+        if quote is not None or tour:
             podtui.quotes.timed(found.id)
         else:
             threading.Thread(target=_time_quotes, args=(podtui, found.id), daemon=True).start()
-        player = _Line(podtui)
+        player = _Line(podtui, only_tour=tour)
         podtui.playback.place(found)
         if quote is not None:
-            problem = player.remote.to_quote(quote)
-            if problem:
-                raise click.ClickException(problem)
+            _or_say_why(player.remote.to_quote(quote))
+        elif tour:
+            _or_say_why(player.remote.tour())
         else:
             podtui.playback.play(found, at=second)
         sys.exit(player.run())
+
+
+def _or_say_why(problem: str) -> None:
+    if problem:
+        raise click.ClickException(problem)
 
 
 def _time_quotes(podtui: Session, episode_id: int) -> None:
@@ -64,9 +70,11 @@ def _time_quotes(podtui: Session, episode_id: int) -> None:
 class _Line:
     """The status line: state, times and the quote being spoken; keys from the terminal where there is one."""
 
-    def __init__(self, podtui: Session) -> None:
-        self.remote = Remote(podtui.playback, lambda: podtui.quote_marks)
+    def __init__(self, podtui: Session, *, only_tour: bool = False) -> None:
+        self.remote = Remote(podtui.playback, lambda: podtui.quote_marks, lambda: podtui.tour)
+        self._session = podtui
         self._playback = podtui.playback
+        self._only_tour = only_tour
         self._happened: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
         self._said = ""
         self._commands = _commands(read_keys(podtui.settings.keys, podtui.paths.settings))
@@ -93,6 +101,9 @@ class _Line:
                 return self._obey(key)
             case PlaybackChanged(PlayState.ENDED):
                 return 0
+            case Touring(0, _, over) if over:
+                self._said = over
+                return 0 if self._only_tour else None
             case PlaybackChanged(PlayState.FAILED, problem):
                 click.echo(f"\rpodtui: {problem}", err=True)
                 return 1
@@ -121,8 +132,9 @@ class _Line:
         playback = self._playback
         now = spoken(playback.quotes, playback.position)
         words = with_sureness(playback.quotes[now]) if now is not None else self._said
+        tour = f"{self._session.tour.words}  " if self._session.tour.under_way else ""
         length = format_time(playback.duration) if playback.duration else "-:--"
-        line = f"{playback.state.value}  {format_time(playback.position)} / {length}  {words}"
+        line = f"{playback.state.value}  {format_time(playback.position)} / {length}  {tour}{words}"
         if sys.stdout.isatty():
             click.echo(f"\r\x1b[K{line[: shutil.get_terminal_size().columns - 1]}", nl=False)
 

@@ -113,6 +113,16 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class Touring:
+    """A tour goes through the one-liners, and is at this one, counted from 1; 0 when it is over."""
+
+    number: int
+    of: int
+    words: str = ""
+    """One line about how it ended, "" where the listener knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One line the user should see."""
 
@@ -130,6 +140,7 @@ Event = (
     | PlaybackChanged
     | CopyMet
     | Listening
+    | Touring
     | Notice
 )
 Listener = Callable[[Event], None]

@@ -76,6 +76,8 @@ class Playback:
         """The one-liners of the episode in the player, with the times known so far."""
         self.chapters: tuple[Chapter, ...] = ()
         """The chapters of the episode in the player, as far as they are known."""
+        self.goes_on = True
+        """Whether the queue is played on at the end of an episode."""
         bus.subscribe(self._hear)
 
     @property
@@ -136,11 +138,17 @@ class Playback:
         with self._lock:
             if self.episode is None:
                 return
+            if self.state in _GOING:
+                self.pause()
+            else:
+                self._start()
+
+    def pause(self) -> None:
+        """Stand still, where something plays."""
+        with self._lock:
             if self._player is not None and self.state in _GOING:
                 self._player.pause()
                 self.save()
-            else:
-                self._start()
 
     def seek(self, seconds: float) -> None:
         """Go to a second of the episode; past the end means the end."""
@@ -192,6 +200,11 @@ class Playback:
         if self._player is not None:
             self._player.set_volume(self._volume)
         return self._volume
+
+    def fade(self, share: float) -> None:
+        """Play at a share (0 to 1) of the volume set, which stays what it is."""
+        if self._player is not None:
+            self._player.set_volume(round(self._volume * min(1.0, max(0.0, share))))
 
     def toggle_queued(self, episode: Episode) -> str:
         """Put an episode at the end of the queue, or take it out; returns one line telling which."""
@@ -370,7 +383,7 @@ class Playback:
                 return
             self._library.playback.played(self.episode.id, True)
             self.save()
-            queued = self._queued()
+            queued = self._queued() if self.goes_on else None
             if queued is not None:
                 self._library.playback.queue.remove(queued.id)
                 self.play(queued)

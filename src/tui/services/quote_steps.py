@@ -44,7 +44,7 @@ def spoken(quotes: Sequence[Quote], position: float, lead: float = 0.0) -> int |
     here = [
         (start, index)
         for index, start in _timed(quotes)
-        if start - lead - 0.05 <= position < _end(quotes[index], start)
+        if start - lead - 0.05 <= position < end_of(quotes[index])
     ]
     return max(here)[1] if here else None
 
@@ -53,15 +53,17 @@ def until_change(quotes: Sequence[Quote], position: float, rate: float, lead: fl
     """Return the seconds of the wall clock until the whole second, or the quote being spoken, changes."""
     edges = [int(position) + 1.0]
     for index, start in _timed(quotes):
-        edges += [start - lead - 0.05, _end(quotes[index], start)]
+        edges += [start - lead - 0.05, end_of(quotes[index])]
     return max(0.02, (min(edge for edge in edges if edge > position) - position) / rate + 0.01)
+
+
+def end_of(quote: Quote) -> float:
+    """Return the second at which a timed quote is over, reckoned from its words where nobody knows."""
+    start = quote.start or 0.0
+    if quote.end is not None and quote.end > start:
+        return quote.end
+    return start + 1.0 + len(quote.text.split()) / _WORDS_PER_SECOND
 
 
 def _timed(quotes: Sequence[Quote]) -> list[tuple[int, float]]:
     return [(index, quote.start) for index, quote in enumerate(quotes) if quote.start is not None]
-
-
-def _end(quote: Quote, start: float) -> float:
-    if quote.end is not None and quote.end > start:
-        return quote.end
-    return start + 1.0 + len(quote.text.split()) / _WORDS_PER_SECOND

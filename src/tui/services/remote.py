@@ -9,20 +9,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
+    from tui.services.tour import Tour
 
 
 class Remote:
     """Commands on a player. Each returns one line to show, "" when there is nothing to say."""
 
-    def __init__(self, playback: "Playback", marks: "Callable[[], QuoteMarks]") -> None:
-        """`marks` is asked for when the first one is made."""
+    def __init__(
+        self, playback: "Playback", marks: "Callable[[], QuoteMarks]", tour: "Callable[[], Tour]"
+    ) -> None:
+        """`marks` and `tour` are asked for when they are first used."""
         self._playback = playback
         self._marks = marks
+        self._tour = tour
 
     def play_or_pause(self) -> str:
         """Pause, or go on."""
-        self._playback.toggle()
+        self._tour().toggle()
         return ""
+
+    def tour(self) -> str:
+        """Play only the one-liners of the episode in the player; in a tour, leave it and play on."""
+        tour = self._tour()
+        if tour.under_way:
+            return tour.stop()
+        episode = self._playback.episode
+        if episode is None:
+            return "Nothing is in the player to tour."
+        return tour.start(episode, self._playback.quotes)
 
     def seek_by(self, seconds: float) -> str:
         """Go so many seconds on, or back when negative."""
@@ -30,11 +44,15 @@ class Remote:
         return ""
 
     def next_quote(self) -> str:
-        """Go to the next one-liner that has a time."""
+        """Go to the next one-liner that has a time, or to the next of the tour."""
+        if self._tour().under_way:
+            return self._tour().step(1)
         return "" if self._playback.next_quote() else "No timed one-liner after this."
 
     def previous_quote(self) -> str:
-        """Go to the beginning of this one-liner, or to the one before."""
+        """Go to the beginning of this one-liner or to the one before, or to the one before in the tour."""
+        if self._tour().under_way:
+            return self._tour().step(-1)
         return "" if self._playback.previous_quote() else "No timed one-liner before this."
 
     def to_quote(self, number: int) -> str:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from tui.services.reader import Reader
     from tui.services.secrets import Secrets
     from tui.services.show_notes import ShowNotes
+    from tui.services.sleep import Sleep
     from tui.services.speech import Speech
     from tui.services.subscriptions import Subscriptions
+    from tui.services.tour import Tour
     from tui.services.transcripts import Transcripts
 
 USER_AGENT = f"podtui/{__version__}"
@@ -182,6 +184,20 @@ class Session:
         self.bus.subscribe(self._find_chapters)
         return Playback(self.library, lambda: self.audio, self._player, self.bus, self.settings.audio)
 
+    @cached_property
+    def tour(self) -> "Tour":
+        """Only the one-liners, one after the other."""
+        from tui.services.tour import Tour
+
+        return Tour(self.playback, self.bus, self.settings.audio.quote_lead)
+
+    @cached_property
+    def sleep(self) -> "Sleep":
+        """The sleep timer."""
+        from tui.services.sleep import Sleep
+
+        return Sleep(self.playback, self.bus)
+
     def _find_chapters(self, event: Event) -> None:
         if isinstance(event, NowPlaying):
             episode_id = event.episode.id
@@ -199,7 +215,17 @@ class Session:
     def close(self) -> None:
         """Stop what runs and close what is open; the position was saved before."""
         made = self.__dict__
-        for name in ("speech", "keeping", "playback", "audio", "reader", "feed_reader", "fetcher"):
+        for name in (
+            "tour",
+            "sleep",
+            "speech",
+            "keeping",
+            "playback",
+            "audio",
+            "reader",
+            "feed_reader",
+            "fetcher",
+        ):
             if name in made:
                 made[name].close()
         self.library.close()

@@ -30,7 +30,7 @@ class MainBase(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.remote = Remote(session.playback, lambda: session.quote_marks)
+        self.remote = Remote(session.playback, lambda: session.quote_marks, lambda: session.tour)
         self.shown: int | None = None
         """The episode whose panels are shown."""
         self._line, self._problem = "", False
