@@ -88,3 +88,10 @@ def test_a_quote_to_start_with(env: dict[str, str]) -> None:
     assert "was not found" in _podtui("play", "Keepers", "--quote", "3", env=env, code=1)
     assert "There is no one-liner 9" in _podtui("play", "Keepers", "--quote", "9", env=env, code=1)
     assert "not both" in _podtui("play", "Keepers", "--quote", "1", "--at", "3", env=env, code=2)
+
+
+def test_a_tour_plays_the_one_liners_and_ends(env: dict[str, str], tmp_path: Path) -> None:
+    _podtui("play", "Keepers", "--tour", env=env)
+    heard = Heard(tmp_path / "ear")
+    assert sum(block.count for block in heard.blocks) / 44_100 == pytest.approx(2 * (0.7 + 5 + 0.15), abs=0.6)
+    assert heard.second_at(heard.blocks[0].due + 0.1, signal(40), 9.4) == pytest.approx(9.4, abs=0.15)

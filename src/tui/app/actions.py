@@ -72,7 +72,9 @@ ACTIONS = (
     Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote"),
     Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back"),
     Action("listen", "T", "Time the one-liners by listening, or stop", "One-liners"),
-    Action("stop_listening", "escape", "Stop listening", "One-liners"),
+    Action("leave", "escape", "Leave the tour, stop listening", "One-liners"),
+    Action("tour", "t", "Tour: play only the one-liners; or leave it", "One-liners", "tour"),
+    Action("copy_quote", "y", "Copy the one-liner with a link to its second", "One-liners"),
     Action("capture", "quotation_mark", "Keep what was just said as your own", "One-liners"),
     Action(
         "shift_times(-1)",
@@ -108,6 +110,7 @@ ACTIONS = (
     Action("change_rate(0.1)", "right_square_bracket", "Faster", "Playing", alias="faster"),
     Action("change_volume(-5)", "minus", "Quieter", "Playing", alias="quieter"),
     Action("change_volume(5)", "plus,equals_sign", "Louder", "Playing", alias="louder"),
+    Action("sleep", "z", "Stop playing later, or not", "Playing"),
     Action("next_page", "tab,l", "Next panel", "Moving", "panels"),
     Action("previous_page", "shift+tab,h", "Previous panel", "Moving"),
     Action("add_feed", "a", "Add a feed", "Feeds", "add"),

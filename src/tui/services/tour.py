@@ -24,6 +24,8 @@ _BEFORE_END = 0.3
 """Seconds before the end of the audio at which a one-liner is over: at its end the queue would go on."""
 _MISSED = 1.5
 """Seconds from a one-liner at which the listener must have gone elsewhere."""
+_GLANCE = 0.25
+"""Seconds between two looks while a one-liner is heard: the listener may have jumped."""
 _IDLE = 1.0
 """Seconds between two looks while nothing is heard; a change of the player's state wakes earlier."""
 
@@ -179,7 +181,7 @@ class Tour:
         if position >= end or state is PlayState.ENDED:
             self._next(run, position, now)
             return 0.0
-        return (end - position) / playback.rate if state is PlayState.PLAYING else _IDLE
+        return min(_GLANCE, (end - position) / playback.rate) if state is PlayState.PLAYING else _IDLE
 
     def _end_of(self, run: _Run) -> float:
         duration = self._playback.duration

@@ -45,8 +45,10 @@ class BarView:
     line: LineView = field(default_factory=LineView)
     rate: float = 1.0
     volume: int = 80
+    under_way: tuple[str, ...] = ()
+    """What goes on beside playing, told at every size: how far a tour is, how long until it is silent."""
     facts: tuple[str, ...] = ()
-    """Short facts beside rate and volume: what is queued, when it will sleep."""
+    """Short facts beside rate and volume: what is queued."""
     words: str = ""
     """The quote being spoken, what a key did, or one sentence about a problem."""
     kind: Literal["quote", "notice", "problem"] = "notice"
@@ -170,7 +172,7 @@ class PlayerBar(Widget):
         symbol, word = _STATES[view.state]
         state = f" {symbol} {word}  "
         rate, volume = f"{view.rate:g}×", f"{'volume' if width >= 80 else 'vol'} {view.volume}"
-        facts = "   ".join((*view.facts, "")) if width >= 60 else ""
+        facts = "   ".join((*view.under_way, *(view.facts if width >= 60 else ()), ""))
         right = cell_len(facts) + len(rate) + len(volume) + 3
         title = self._title(max(0, width - cell_len(state) - right - 1))
         start = cell_len(state)

@@ -69,6 +69,11 @@ class MainBase(Screen[None]):
         else:
             self.show_playback()
 
+    def under_way(self) -> tuple[str, ...]:
+        """Return what goes on beside playing, in words: a tour, a sleep timer."""
+        made = self.session.__dict__
+        return tuple(words for name in ("tour", "sleep") if name in made and (words := made[name].words))
+
     def recovered(self) -> None:
         """Take back a problem that is over."""
         if self._problem:
@@ -99,6 +104,7 @@ class MainBase(Screen[None]):
                 line=LineView(position, duration, playback.quotes, playback.chapters, fetched),
                 rate=playback.rate,
                 volume=playback.volume,
+                under_way=self.under_way(),
                 facts=self._facts,
                 words=words,
                 kind=kind,

@@ -4,7 +4,7 @@ from functools import partial
 
 from tui.app.screens.main.base import MainBase
 from tui.model.errors import PodtuiError
-from tui.model.events import FeedRefreshed, Notice
+from tui.model.events import FeedRefreshed, Notice, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
 
 
@@ -17,8 +17,18 @@ class FeedKeys(MainBase):
         self.feeds.show(feeds)
         self.set_class(not feeds, "no-feeds")
 
-    def show_refreshed(self, event: FeedRefreshed) -> None:
-        """Show what a refresh brought of one feed."""
+    def show_refresh(self, event: FeedRefreshed | RefreshGoesOn | RefreshFinished) -> None:
+        """Show how far a refresh is, and what it brought."""
+        match event:
+            case FeedRefreshed():
+                self._show_refreshed(event)
+            case RefreshGoesOn(done, feeds, new):
+                self.say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…")
+            case RefreshFinished(feeds, new, failed):
+                bad = f", {failed} failed (marked ! in the list)" if failed else ""
+                self.say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
+
+    def _show_refreshed(self, event: FeedRefreshed) -> None:
         if event.error:
             self.say(f"{event.title}: {event.error}", True)
         if event.error or event.new or event.changed:

@@ -20,10 +20,11 @@ class QuoteKeys(MainBase):
 
     def time_quotes(self, episode_id: int) -> None:
         """Find the times of an episode's one-liners, in a thread."""
-        look = partial(self._look_into, episode_id)
+        look = partial(self.look_into, episode_id)
         self.run_worker(look, thread=True, group="quotes", exit_on_error=False)
 
-    def _look_into(self, episode_id: int) -> None:
+    def look_into(self, episode_id: int) -> None:
+        """Find the chapters of an episode and the times of its one-liners; too slow for the loop."""
         # Chapters go first, for a one-liner's time may be bounded by them.
         self.session.chapters.get(episode_id)
         self.session.quotes.timed(episode_id)
@@ -66,7 +67,7 @@ class QuoteKeys(MainBase):
     def action_listen(self) -> None:
         """Time the episode under the cursor by listening, or stop."""
         if self.session.speech.under_way is not None:
-            self.action_stop_listening()
+            self.stop_listening()
             return
         episode = self.chosen
         if episode is None:
@@ -76,7 +77,7 @@ class QuoteKeys(MainBase):
         if missing:
             self.query_one(QuotesPanel).note(f"{missing}  adds listening")
 
-    def action_stop_listening(self) -> None:
+    def stop_listening(self) -> None:
         """Stop listening; what was heard is kept."""
         if "speech" in self.session.__dict__ and self.session.speech.cancel():
             self.did("Stopped listening; what was heard is kept.")

@@ -13,6 +13,7 @@ from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.panel_keys import PanelKeys
+from tui.app.screens.main.tour_keys import TourKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.key_line import KeyLine
@@ -32,6 +33,7 @@ from tui.model.events import (
     QuotesTimed,
     RefreshFinished,
     RefreshGoesOn,
+    Touring,
 )
 from tui.model.playback import PlayState
 
@@ -46,7 +48,7 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
@@ -106,15 +108,12 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys):
                     self.say(problem, True)
                 elif state is PlayState.PLAYING:
                     self.recovered()
-            case FeedRefreshed():
-                self.show_refreshed(event)
-            case RefreshGoesOn(done, feeds, new):
-                self.say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…")
-            case RefreshFinished(feeds, new, failed):
-                bad = f", {failed} failed (marked ! in the list)" if failed else ""
-                self.say(f"{feeds} feeds refreshed, {new} new episodes{bad}.", bool(failed))
-            case Notice(text, problem):
-                self.say(text, problem)
+            case FeedRefreshed() | RefreshGoesOn() | RefreshFinished():
+                self.show_refresh(event)
+            case Touring(_, _, text) | Notice(text, False) if text:
+                self.did(text)
+            case Notice(text):
+                self.say(text, True)
         self.beat()
 
     # --- lists

@@ -57,6 +57,11 @@ class QuotesPanel(OptionList):
         self.highlighted = place
         self.note(self._note)
 
+    @property
+    def chosen(self) -> Quote | None:
+        """The one-liner under the cursor."""
+        return None if self.highlighted is None or not self._quotes else self._quotes[self.highlighted]
+
     def note(self, words: str) -> None:
         """Put words of ours below the panel; "" goes back to how many quotes are timed."""
         self._note = words

@@ -1,0 +1,92 @@
+"""The main screen's keys for the tour of the one-liners, for copying one, and for the sleep timer."""
+
+from functools import partial
+
+from tui.app.screens.main.play_keys import PlayKeys
+from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.model.episode import Episode
+from tui.model.notes import Quote
+from tui.model.playback import PlayState
+from tui.services.quote_steps import spoken
+from tui.services.sleep import Until
+
+_GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
+
+
+class TourKeys(PlayKeys):
+    """What the main screen does with one-liners as a whole, and when it falls silent."""
+
+    @property
+    def meant(self) -> Episode | None:
+        """What plays, else the episode under the cursor."""
+        playback = self.session.playback
+        return playback.episode if playback.state in _GOING else self.chosen
+
+    # --- the tour
+
+    def action_tour(self) -> None:
+        """Play only the one-liners of what plays, else of the episode under the cursor; or leave the tour."""
+        tour, episode = self.session.tour, self.meant
+        if tour.under_way:
+            self.did(tour.stop())
+        elif episode is not None and any(
+            quote.start is not None for quote in self.session.quotes.kept(episode.id)
+        ):
+            self._tour(episode)
+        elif episode is not None:
+            self.say("Looking for the times of the one-liners…")
+            self.run_worker(partial(self._time_and_tour, episode), thread=True, exit_on_error=False)
+
+    def _time_and_tour(self, episode: Episode) -> None:
+        self.look_into(episode.id)
+        self.app.call_from_thread(self._tour, episode)
+
+    def _tour(self, episode: Episode) -> None:
+        self.did(self.session.tour.start(episode, self.session.quotes.kept(episode.id)))
+
+    def action_leave(self) -> None:
+        """Leave the tour; without one, stop listening."""
+        if "tour" in self.session.__dict__ and self.session.tour.under_way:
+            self.did(self.session.tour.stop())
+        else:
+            self.stop_listening()
+
+    # --- copying
+
+    def action_copy_quote(self) -> None:
+        """Copy the one-liner chosen in its panel, else the one being spoken, with a link to its second."""
+        from tui.services.quote_words import to_hand_on
+
+        episode, quote = self.quote_meant()
+        if episode is None or quote is None:
+            self.did("Choose a one-liner in its panel, or press y while one is spoken.")
+            return
+        self.app.copy_to_clipboard(to_hand_on(quote, episode, self.session.secrets.shown))
+        self.did(f"Copied with its link: “{quote.text}”")
+
+    def quote_meant(self) -> tuple[Episode | None, Quote | None]:
+        """Return the one-liner a key is about, and its episode."""
+        playback = self.session.playback
+        panel = self.query_one(QuotesPanel)
+        chosen = panel.chosen
+        if not panel.has_focus:
+            now = spoken(playback.quotes, playback.position, self.session.settings.audio.quote_lead)
+            if playback.episode is not None and now is not None:
+                return playback.episode, playback.quotes[now]
+        return self.chosen, chosen
+
+    # --- the sleep timer
+
+    def action_sleep(self) -> None:
+        """Ask when playing is to stop; with a timer set, take it back."""
+        from tui.app.screens.sleep import SleepScreen
+
+        if self.session.sleep.on:
+            self.did(self.session.sleep.cancel())
+        else:
+            touring = "tour" in self.session.__dict__ and self.session.tour.under_way
+            self.app.push_screen(SleepScreen(touring=touring), self._sleep)
+
+    def _sleep(self, until: Until | None) -> None:
+        if until is not None:
+            self.did(self.session.sleep.start(until))

@@ -1,0 +1,45 @@
+"""When playing is to stop."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from tui.services.sleep import CHOICES, Until
+
+
+class SleepScreen(ModalScreen[Until]):
+    """Gives back what was chosen; escape and the key that opened it give nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,z,q", "dismiss", "Back", show=False),
+        Binding("j", "move(1)", "Down", show=False),
+        Binding("k", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, *, touring: bool) -> None:
+        """With `touring` the end of the tour is among the choices."""
+        super().__init__()
+        self._choices = [choice for choice in CHOICES if touring or choice[0] != "tour"]
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        choices = OptionList(*(words for _, words in self._choices), id="sleep", markup=False)
+        choices.border_title = "Stop playing"
+        choices.border_subtitle = "escape: never mind"
+        yield choices
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        choices = self.query_one(OptionList)
+        if by > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[event.option_index][0])
