@@ -45,13 +45,13 @@ class BarView:
     line: LineView = field(default_factory=LineView)
     rate: float = 1.0
     volume: int = 80
-    under_way: tuple[str, ...] = ()
-    """What goes on beside playing, told at every size: how far a tour is, how long until it is silent."""
     facts: tuple[str, ...] = ()
     """Short facts beside rate and volume: what is queued."""
     words: str = ""
     """The quote being spoken, what a key did, or one sentence about a problem."""
     kind: Literal["quote", "notice", "problem"] = "notice"
+    under_way: tuple[str, ...] = ()
+    """What goes on beside playing, told at every size: how far a tour is, how long until it is silent."""
 
 
 @dataclass(frozen=True, slots=True)
