@@ -1,6 +1,5 @@
 """`podtui add`, `remove`, `refresh`, `feeds`, `import`, `export`."""
 
-import dataclasses
 import sys
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def refresh_command(feeds: tuple[str, ...], due: bool, as_json: bool) -> None:
         # The index is filled behind the scenes, but not behind the end of the command.
         podtui.library.search.fill().result()
     if as_json:
-        print_json([dataclasses.asdict(result) for result in results])
+        print_json([result._asdict() for result in results])
     else:
         for result in results:
             click.echo(f"{result.feed_id:>4}  {result.title}: {_outcome(result)}")

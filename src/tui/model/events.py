@@ -1,7 +1,10 @@
-"""What the services tell whoever listens: the app, the desktop, the shell."""
+"""What the services tell whoever listens: the app, the desktop, the shell.
+
+Named tuples, which are made in a tenth of the time a frozen dataclass takes: every start makes them all.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.model.episode import Chapter, Episode
 from tui.model.notes import Quote
@@ -9,8 +12,7 @@ from tui.model.playback import PlayState
 from tui.model.text import format_time
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRefreshed:
+class FeedRefreshed(NamedTuple):
     """One feed was refreshed; `error` is one sentence, "" when it went well.
 
     Of a long document the newest episodes are told first, and the others in a second event.
@@ -24,8 +26,7 @@ class FeedRefreshed:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshGoesOn:
+class RefreshGoesOn(NamedTuple):
     """So many of the feeds have been asked, with so many new episodes."""
 
     done: int
@@ -33,8 +34,7 @@ class RefreshGoesOn:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshFinished:
+class RefreshFinished(NamedTuple):
     """All feeds of a refresh are done."""
 
     feeds: int
@@ -42,8 +42,7 @@ class RefreshFinished:
     failed: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuotesTimed:
+class QuotesTimed(NamedTuple):
     """The one-liners of an episode got what times could be found; `problem` is one sentence or ""."""
 
     episode_id: int
@@ -51,38 +50,33 @@ class QuotesTimed:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NowPlaying:
+class NowPlaying(NamedTuple):
     """Another episode is in the player."""
 
     episode: Episode
 
 
-@dataclass(frozen=True, slots=True)
-class ChaptersFound:
+class ChaptersFound(NamedTuple):
     """The chapters of an episode are known."""
 
     episode_id: int
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaybackChanged:
+class PlaybackChanged(NamedTuple):
     """Playing, paused, stalled…; `problem` is one sentence where playback cannot go on."""
 
     state: PlayState
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMet:
+class CopyMet(NamedTuple):
     """The copy of the audio that plays is another one than was known, or has another length."""
 
     episode_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listening:
+class Listening(NamedTuple):
     """An episode is being timed by listening; seconds. The last one of a run has `over` set."""
 
     episode_id: int
@@ -112,8 +106,7 @@ class Listening:
         return " · ".join(filter(None, words))
 
 
-@dataclass(frozen=True, slots=True)
-class Touring:
+class Touring(NamedTuple):
     """A tour goes through the one-liners, and is at this one, counted from 1; 0 when it is over."""
 
     number: int
@@ -122,8 +115,7 @@ class Touring:
     """One line about how it ended, "" where the listener knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One line the user should see."""
 
     text: str

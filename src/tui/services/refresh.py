@@ -259,4 +259,4 @@ def _document(response: Response, url: str) -> Document:
 
 def _sum(before: FeedRefreshed, more: FeedRefreshed) -> FeedRefreshed:
     new, changed = before.new + more.new, before.changed + more.changed
-    return replace(before, new=new, changed=changed, unchanged=not (new or changed), error=more.error)
+    return before._replace(new=new, changed=changed, unchanged=not (new or changed), error=more.error)
