@@ -210,3 +210,16 @@ def test_a_keyring_is_used_where_it_works(
     assert Secrets(file).open("https://a.example/feed").password == "finch"
     if works:
         assert json.loads(keyring.kept["podtui", str(file)])["logins"]
+
+
+def test_a_login_in_an_address_with_a_token_is_found_and_forgotten_with_it(tmp_path: Path) -> None:
+    secrets = Secrets(tmp_path / "secrets.json")
+    public = secrets.hide("https://ann:pass@example.org/feed?token=0123456789abc")
+    other = secrets.hide("https://ben:word@example.org/other")
+    assert secrets.open(public) == Opened("https://example.org/feed?token=0123456789abc", "ann", "pass")
+    secrets.forget(other)
+    secrets.forget(public)
+    assert secrets.open(public) == Opened(public)
+    kept = (tmp_path / "secrets.json").read_text()
+    assert "pass" not in kept
+    assert "0123456789abc" not in kept

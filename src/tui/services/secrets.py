@@ -59,10 +59,12 @@ class Secrets:
             return url
         with self._lock:
             known = dict(self._read(again=True)), len(self._tokens)
-            public = self._without_login(url)
+            login, public = _split_login(url)
             public = _QUERY_VALUE.sub(lambda pair: self._without_value(pair, thorough), public)
             if thorough:
                 public = _LONG_SEGMENT.sub(lambda part: self._mark(part.group()), public)
+            if login:
+                self._read()[public] = login
             if (self._logins, len(self._tokens)) != known:
                 self._write()
             return public
@@ -119,16 +121,6 @@ class Secrets:
                     del self._tokens[mark]
                 self._write()
 
-    def _without_login(self, url: str) -> str:
-        parts = urlsplit(url)
-        login, _, host = parts.netloc.rpartition("@")
-        if not login:
-            return url
-        username, _, password = login.partition(":")
-        public = urlunsplit(parts._replace(netloc=host))
-        self._read()[public] = [unquote(username), unquote(password)]
-        return public
-
     def _without_value(self, pair: re.Match[str], thorough: bool) -> str:
         name, value = pair.groups()
         is_secret = thorough or _SECRET_NAME.search(name)
@@ -164,6 +156,16 @@ class Secrets:
             self._file.unlink(missing_ok=True)
         else:
             _to_file(self._file, text)
+
+
+def _split_login(url: str) -> tuple[list[str], str]:
+    """Return user name and password in an address, [] without, and the address without them."""
+    parts = urlsplit(url)
+    login, _, host = parts.netloc.rpartition("@")
+    if not login:
+        return [], url
+    username, _, password = login.partition(":")
+    return [unquote(username), unquote(password)], urlunsplit(parts._replace(netloc=host))
 
 
 def _site(url: str) -> tuple[str, str]:
