@@ -90,7 +90,7 @@ def kill_migrations(folder: Path, times: int, chance: random.Random) -> None:
         finished += int(killed(_MIGRATE, chance.uniform(0, 0.06), path))
         library = opened(path)
         expect(len(library.episodes.ids(None)) == 5000, "an episode")
-        expect(len(library.episodes.ids(None, "episode 77")) == 11, "the index")
+        expect(len(library.lists.titled(library.lists.ids(), "episode 77")) == 11, "the index")
         library.close()
     print(f"{times} kills of a migrating process, {finished} of them too late: nothing lost")
 

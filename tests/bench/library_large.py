@@ -15,11 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from support.library_large import Prose, fill
 from tui.library.library import Library
+from tui.model.library import Sort, TimedQuote
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 def main(folder: Path, shows: int = 200, count: int = 500) -> None:
@@ -62,8 +66,10 @@ def ask(library: Library) -> None:
     ids = episodes.ids(None)
     feeds = [feed.id for feed in library.feeds.all()]
     report("counts of all feeds", [library.feeds.all] * 20)
-    report("ids of all episodes", [lambda: episodes.ids(None)] * 10)
-    report("ids of all unplayed", [lambda: episodes.ids(None, unplayed_only=True)] * 10)
+    report("counts of all shelves", [library.lists.counts] * 20)
+    for shelf in ("all", "new", "quotes"):
+        for sort in SORTS:
+            report(f"ids of {shelf} by {sort}", [partial(library.lists.ids, shelf, sort=sort)] * 10)
     report("ids of a feed", [lambda: episodes.ids(chance.choice(feeds))] * 50)
     report("50 by keyset anywhere", [lambda: episodes.page(None, limit=50, after=chance.choice(ids))] * 100)
     report("50 of a feed", [lambda: episodes.page(chance.choice(feeds), limit=50)] * 100)
@@ -71,10 +77,12 @@ def ask(library: Library) -> None:
     report("detail", [lambda: episodes.detail(chance.choice(ids))] * 100)
     for letters in (2, 3, 4):
         words = [word[:letters] for word in Prose(1).words(40).split() if len(word) >= letters]
-        report(f"filter ids, {letters} letters", each(lambda word: episodes.ids(None, word), words))
-        report(f"filter page, {letters} letters", each(lambda word: page(library, word), words))
+        report(f"titles, {letters} letters", each(partial(library.lists.titled, ids), words))
+        report(f"quotes, {letters} letters", each(partial(library.quotes.page, limit=50), words))
         report(f"search, {letters} letters", each(search.search, words))
         report(f"search ranked, {letters} letters", each(partial(search.search, ranked=True), words))
+    report("timed quotes anywhere", quote_pages(library))
+    report("names", each(library.names.naming, Prose(3).words(40).split()))
     report("search, two words", each(search.search, [Prose(2).words(2) for _ in range(20)]))
 
 
@@ -82,8 +90,14 @@ def each(ask: Callable[[str], object], words: Sequence[str]) -> list[Callable[[]
     return [partial(ask, word) for word in words]
 
 
-def page(library: Library, words: str) -> object:
-    return library.episodes.page(None, limit=50, filter=words)
+def quote_pages(library: Library) -> list[Callable[[], object]]:
+    """Return the asking for some pages, each after the one before."""
+    last: list[TimedQuote] = []
+
+    def ask() -> None:
+        last[:] = library.quotes.page(limit=500, after=last[-1] if last else None)[-1:]
+
+    return [ask] * 50
 
 
 def window(library: Library, ids: Sequence[int], chance: random.Random) -> None:

@@ -39,34 +39,6 @@ def test_a_page_after_an_episode_that_is_gone_is_empty(library: Library) -> None
     assert library.episodes.page(None, limit=5, after=999) == ()
 
 
-def test_the_filter_wants_every_word_to_begin_a_word_of_the_title(library: Library) -> None:
-    added = library.feeds.add("https://example.org/feed").result()
-    names = ["The Power of Chips", "Chip shops", "Power tools", "Émile's cafés", "日本語 の話"]
-    items = [episode(10 - number, title=name) for number, name in enumerate(names)]
-    library.feeds.store(added.id, feed(*items), fetched_at=NOW).result()
-
-    def found(words: str) -> list[str]:
-        ids = library.episodes.ids(None, filter=words)
-        assert [row.id for row in library.episodes.page(added.id, limit=9, filter=words)] == list(ids)
-        return [library.episodes.get(number).title for number in ids]
-
-    assert found("chi") == names[:2]
-    assert found("POWER chips") == names[:1]
-    assert found("emile cafe") == [names[3]]
-    assert found("日本") == [names[4]]
-    assert found("nothing") == []
-    assert found('"chip* (-') == names[:2]
-    assert found("c") == names
-
-
-def test_ids_may_leave_out_the_played(library: Library) -> None:
-    feed_id = show(library)
-    newest, middle, oldest = library.episodes.ids(feed_id)
-    library.playback.played(middle, True).result()
-    assert list(library.episodes.ids(feed_id, unplayed_only=True)) == [newest, oldest]
-    assert list(library.episodes.ids(None, unplayed_only=True)) == [newest, oldest]
-
-
 def test_rows_come_by_id_and_leave_out_the_missing(library: Library) -> None:
     show(library)
     newest, *_ = library.episodes.ids(None)

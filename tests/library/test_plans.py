@@ -1,18 +1,33 @@
 """No question the listener waits for may read a whole table: the plans SQLite makes are read here."""
 
 import re
+from array import array
 from collections.abc import Callable
+from functools import partial
+from typing import get_args
 
 import pytest
 
 from support.library_made import show
 from tui.library.library import Library
+from tui.model.library import Shelf, Sort, TimedQuote
 
-SMALL = {"f", "feed", "t", "tally", "queue", "former_address"}
-"""Tables with a row for each feed or less."""
+SMALL = {"f", "feed", "t", "tally", "queue", "u", "former_address", "removed_feed", "remembered", "answer"}
+"""Tables with a row for each feed or less, and an answer on its way out."""
 
-SORTED = {"find", "search", "filtered ids", "filtered page of a feed"}
-"""Questions whose rows are put in order afterwards."""
+SORTED = {"find", "search", "found quotes", "naming"} | {
+    f"{shelf} by {sort}"
+    for shelf in ("queue", "kept", "started", "quotes")
+    for sort in ("date", "title", "duration", "feed")
+}
+"""Questions whose rows are put in order afterwards: those found, or on a small shelf."""
+
+_QUOTE = TimedQuote(1, 0, "", "", 0.0, sure=True)
+
+
+def _list(library: Library, shelf: Shelf, sort: Sort | None) -> object:
+    return library.lists.ids(shelf, sort=sort)
+
 
 QUESTIONS: dict[str, Callable[[Library], object]] = {
     "feeds": lambda library: library.feeds.all(),
@@ -23,9 +38,18 @@ QUESTIONS: dict[str, Callable[[Library], object]] = {
     "next page": lambda library: library.episodes.page(None, limit=2, after=1),
     "next page of a feed": lambda library: library.episodes.page(1, limit=2, after=1),
     "ids of a feed": lambda library: library.episodes.ids(1),
-    "unplayed ids of a feed": lambda library: library.episodes.ids(1, unplayed_only=True),
-    "filtered ids": lambda library: library.episodes.ids(None, "epi"),
-    "filtered page of a feed": lambda library: library.episodes.page(1, limit=2, filter="epi", after=1),
+    **{
+        f"{shelf} by {sort}": partial(_list, shelf=shelf, sort=sort)
+        for shelf in get_args(Shelf)
+        for sort in (None, *get_args(Sort))
+    },
+    "new of a feed": lambda library: library.lists.ids("new", feed_id=1),
+    "titled": lambda library: library.lists.titled(array("q", [1, 2]), "epi"),
+    "counts": lambda library: library.lists.counts(),
+    "timed quotes": lambda library: library.quotes.page(limit=2),
+    "next timed quotes": lambda library: library.quotes.page(limit=2, after=_QUOTE),
+    "found quotes": lambda library: library.quotes.page("word", limit=2, after=_QUOTE),
+    "naming": lambda library: library.names.naming("episode"),
     "rows": lambda library: library.episodes.rows([1, 2]),
     "detail": lambda library: library.episodes.detail(1),
     "find": lambda library: library.episodes.find("episode 3"),

@@ -57,6 +57,43 @@ def test_the_queue_keeps_the_listeners_order(library: Library, ids: list[int]) -
     assert queue.next().result() is None
 
 
+def test_many_are_moved_and_every_change_can_be_undone(library: Library, ids: list[int]) -> None:
+    one, two, three, four = ids
+    queue = library.playback.queue
+    assert queue.add_all([two, one, two]).result() == ()
+    assert queue.add_all([three, two], 0).result() == (two, one)
+    assert queue.all() == (three, two, one)
+    queue.shift(one, -1).result()
+    assert queue.all() == (three, one, two)
+    queue.shift(three, 5).result()
+    queue.shift(two, -9).result()
+    queue.shift(four, 1).result()
+    assert queue.all() == (two, one, three)
+    before = queue.remove_all([two, three, 999]).result()
+    assert queue.all() == (one,)
+    assert queue.put_back(before).result() == (one,)
+    assert queue.all() == (two, one, three)
+    before = queue.clear().result()
+    queue.put_back((*before, 999)).result()
+    assert queue.all() == (two, one, three)
+
+
+def test_many_are_marked_played_at_once_and_that_can_be_undone(library: Library, ids: list[int]) -> None:
+    library.playback.save(ids[0], 10.0, 100.0).result()
+    library.playback.played(ids[1], True).result()
+    before = [library.episodes.get(number) for number in ids]
+    changed = library.playback.mark([*ids, 999], True).result()
+    assert {each.episode_id for each in changed} == {ids[0], ids[2], ids[3]}
+    assert library.lists.counts().new == 0
+    assert library.playback.last() is None
+    library.playback.put_back(changed).result()
+    assert [library.episodes.get(number) for number in ids] == before
+    assert library.playback.last() == (ids[0], 10.0)
+    changed = library.playback.mark(ids, False).result()
+    assert [each.episode_id for each in changed] == [ids[1]]
+    assert library.lists.counts().new == 4
+
+
 def test_the_queue_holds_only_episodes_there_are(library: Library, ids: list[int]) -> None:
     library.playback.queue.add(999).result()
     library.playback.queue.add(ids[0]).result()

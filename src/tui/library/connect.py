@@ -1,11 +1,11 @@
 """Connections: one that writes, and one that reads for each thread."""
 
+import json
 import sqlite3
 import threading
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +60,16 @@ class Readers:
             return connection.execute(sql, values).fetchall()
 
     def numbers(self, sql: str, *values: object) -> "array[int]":
-        """Return the answer's first column, whole numbers all, as an array: many thousands cost little."""
+        """Return the answer's only column, whole numbers all, as an array.
+
+        SQLite writes the numbers out itself: that costs less than fetching a row for each, and holds no
+        other thread up meanwhile.
+        """
         with self._turn() as connection:
-            return array("q", chain.from_iterable(connection.execute(sql, values)))
+            (text,) = connection.execute(
+                f"with answer (number) as ({sql}) select json_group_array(number) from answer", values
+            ).fetchone()
+        return array("q", json.loads(text))
 
     def one(self, sql: str, *values: object) -> Row | None:
         """Return the first row of the answer, or None."""

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 
 from tui.library.connect import Readers, Row
 from tui.library.feeds import SHOWN_TITLE
+from tui.library.lists import ListStore
 from tui.library.packing import Extras, storable, unpack, unpack_text
 from tui.library.present import no_episode
 from tui.library.words import as_number, question
@@ -18,43 +19,32 @@ from tui.model.errors import NotFound
 _EPISODE = f"""
 select e.id, e.feed_id, {SHOWN_TITLE}, e.title, e.published, coalesce(e.measured, e.duration), e.link,
        e.position, e.played, e.kept, e.enclosure_url, e.enclosure_type, e.enclosure_length,
-       (select count(*) from quote q where q.episode_id = e.id),
-       (select count(q.start) from quote q where q.episode_id = e.id),
-       exists (select 1 from sections s where s.episode_id = e.id)
+       e.quotes, e.timed, e.notes_read
 from episode e join feed f on f.id = e.feed_id
 """
 _EXACTLY_TITLED = """
 select e.id from title_words w cross join episode e on e.id = w.rowid
 where title_words match ? and e.title = ? collate nocase
 """
-_NEWEST_FIRST = " order by e.listed desc, e.id"
+_TITLED = """
+select e.id from title_words w cross join episode e on e.id = w.rowid
+where title_words match ? order by e.listed desc, e.id limit 6
+"""
 
 
 class EpisodeStore:
     """The episodes of every feed, newest first. `NotFound` is raised for one that is not there."""
 
-    def __init__(self, readers: Readers, writer: Writer) -> None:
+    def __init__(self, readers: Readers, writer: Writer, lists: ListStore) -> None:
         self._readers = readers
         self._writer = writer
+        self._lists = lists
 
-    def page(
-        self,
-        feed_id: int | None,
-        *,
-        limit: int,
-        after: int | None = None,
-        filter: str = "",  # noqa: A002
-    ) -> tuple[Episode, ...]:
-        """Return the newest episodes of a feed, or of all (None), whose title has the words of `filter`.
+    def page(self, feed_id: int | None, *, limit: int, after: int | None = None) -> tuple[Episode, ...]:
+        """Return the newest episodes of a feed, or of all (None).
 
         `after` is the id of the last episode of the page before. As quick far down as at the top.
         """
-        if question(filter):
-            ids = self.ids(feed_id, filter)
-            start = 0 if after is None else ids.index(after) + 1 if after in ids else len(ids)
-            window = ids[start : start + limit]
-            found = self.rows(window)
-            return tuple(found[number] for number in window if number in found)
         where: list[str] = []
         values: list[object] = []
         if feed_id is not None:
@@ -64,29 +54,13 @@ class EpisodeStore:
             (listed,) = self._readers.one("select listed from episode where id = ?", after) or (None,)
             where.append("e.listed <= ? and (e.listed < ? or e.id > ?)")
             values += [listed, listed, after]
-        sql = _EPISODE + _where(where) + _NEWEST_FIRST + " limit ?"
+        conditions = " where " + " and ".join(where) if where else ""
+        sql = _EPISODE + conditions + " order by e.listed desc, e.id limit ?"
         return tuple(map(_episode, self._readers.all(sql, *values, limit)))
 
-    def ids(
-        self,
-        feed_id: int | None,
-        filter: str = "",  # noqa: A002
-        unplayed_only: bool = False,
-    ) -> "array[int]":
-        """Return the id of every episode of such a list, in order; `rows` makes episodes of a window."""
-        where: list[str] = []
-        values: list[object] = []
-        source = "episode e"
-        if match := question(filter):
-            source = "title_words w cross join episode e on e.id = w.rowid"
-            where.append("title_words match ?")
-            values.append(match)
-        if feed_id is not None:
-            where.append("e.feed_id = ?")
-            values.append(feed_id)
-        if unplayed_only:
-            where.append("e.played = 0")
-        return self._readers.numbers(f"select e.id from {source}{_where(where)}{_NEWEST_FIRST}", *values)
+    def ids(self, feed_id: int | None) -> "array[int]":
+        """Return the id of every episode of a feed, or of all, newest first."""
+        return self._lists.ids("all", feed_id=feed_id)
 
     def rows(self, ids: Iterable[int]) -> dict[int, Episode]:
         """Return the episodes with these ids; one that is gone is left out."""
@@ -147,7 +121,7 @@ class EpisodeStore:
             return []
         found = self._readers.numbers(_EXACTLY_TITLED, match, text)
         if len(found) != 1:
-            found = self.ids(None, text)[:6]
+            found = self._readers.numbers(_TITLED, match)
         return [*self.rows(found).values()]
 
     def neighbours(self, episode_id: int) -> tuple[int | None, int | None]:
@@ -170,15 +144,17 @@ class EpisodeStore:
 
     def keep(self, episode_id: int, on: bool) -> Future[None]:
         """Note whether the listener wants the audio kept."""
+        return self.keep_all((episode_id,), on)
+
+    def keep_all(self, ids: Iterable[int], on: bool) -> Future[None]:
+        """Note of many episodes at once whether the listener wants their audio kept."""
+        many = json.dumps(list(ids))
 
         def job(db: sqlite3.Connection) -> None:
-            db.execute("update episode set kept = ? where id = ?", (on, episode_id))
+            sql = "update episode set kept = ? where id in (select value from json_each(?)) and kept <> ?"
+            db.execute(sql, (on, many, on))
 
         return self._writer.small(job)
-
-
-def _where(conditions: list[str]) -> str:
-    return " where " + " and ".join(conditions) if conditions else ""
 
 
 def _episode(row: Row) -> Episode:

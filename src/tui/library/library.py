@@ -8,9 +8,12 @@ from tui.library.connect import Readers
 from tui.library.copies import CopyStore
 from tui.library.episodes import EpisodeStore
 from tui.library.feeds import FeedStore
+from tui.library.lists import ListStore
+from tui.library.naming import NamingStore
 from tui.library.notes import NoteStore
 from tui.library.playback import PlaybackStore
 from tui.library.polling import PollingStore
+from tui.library.quotes import QuoteStore
 from tui.library.search import SearchStore
 from tui.library.transcripts import TranscriptStore
 from tui.library.writer import Writer
@@ -32,13 +35,16 @@ class Library:
         self._writer = Writer(path)
         self.feeds = FeedStore(self._readers, self._writer)
         self.polling = PollingStore(self._readers, self._writer)
-        self.episodes = EpisodeStore(self._readers, self._writer)
+        self.lists = ListStore(self._readers)
+        self.episodes = EpisodeStore(self._readers, self._writer, self.lists)
         self.notes = NoteStore(self._readers, self._writer)
         self.chapters = ChapterStore(self._readers, self._writer)
         self.transcripts = TranscriptStore(self._readers, self._writer)
         self.copies = CopyStore(self._readers, self._writer)
         self.playback = PlaybackStore(self._readers, self._writer)
         self.search = SearchStore(self._readers, self._writer)
+        self.quotes = QuoteStore(self._readers)
+        self.names = NamingStore(self._readers, self.quotes)
 
     @classmethod
     def open(cls, path: Path) -> "Library":

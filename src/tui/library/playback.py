@@ -1,11 +1,19 @@
 """Where the listener is: positions, what was played, and the queue."""
 
+import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 
 from tui.library.connect import Readers
 from tui.library.queue import QueueStore
 from tui.library.writer import Writer
+from tui.model.library import Heard
+
+_PLAYED = "update episode set played = 1, position = 0, position_at = null where id in "
+_UNPLAYED = "update episode set played = 0 where id in "
+_MANY = "(select value from json_each(?))"
+_PUT_BACK = "update episode set played = ?, position = ?, position_at = ? where id = ?"
 
 
 class PlaybackStore:
@@ -32,6 +40,32 @@ class PlaybackStore:
         return self._update(
             episode_id, "played = ?, position = 0, position_at = null" if on else "played = ?", on
         )
+
+    def mark(self, ids: Iterable[int], on: bool) -> Future[tuple[Heard, ...]]:
+        """Mark many episodes played, or not, in one write: all or none.
+
+        Ends with how those that changed were before, for `put_back`.
+        """
+        many = json.dumps(list(ids))
+        changing = f"select id, played, position, position_at from episode where id in {_MANY} and " + (
+            "(not played or position > 0)" if on else "played"
+        )
+
+        def job(db: sqlite3.Connection) -> tuple[Heard, ...]:
+            rows = db.execute(changing, (many,)).fetchall()
+            db.execute((_PLAYED if on else _UNPLAYED) + _MANY, (json.dumps([row[0] for row in rows]),))
+            return tuple(Heard(number, bool(played), place, at) for number, played, place, at in rows)
+
+        return self._writer.small(job)
+
+    def put_back(self, before: Sequence[Heard]) -> Future[None]:
+        """Undo a `mark`: what was played, and where each was left, is as it was."""
+        rows = [(each.played, each.position, each.position_at, each.episode_id) for each in before]
+
+        def job(db: sqlite3.Connection) -> None:
+            db.executemany(_PUT_BACK, rows)
+
+        return self._writer.small(job)
 
     def duration(self, episode_id: int, seconds: float) -> Future[None]:
         """Keep the length the audio itself turned out to have; it goes before what the feed says."""

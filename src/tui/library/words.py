@@ -26,6 +26,12 @@ def question(text: str) -> str:
     return " ".join(asked)
 
 
+def phrase(text: str) -> str:
+    """Return an FTS5 query for the words of `text` side by side; "" when there are none."""
+    words = _WORD.findall(text)
+    return f'"{" ".join(words)}"' if words else ""
+
+
 def as_number(text: str) -> int | None:
     """Return the id somebody typed, or None when it is no number an id could be."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
