@@ -16,9 +16,9 @@ def _copies(folder: Path) -> list[Path]:
 def test_a_backup_is_made_once_a_week(tmp_path: Path) -> None:
     with session_in(tmp_path) as session:
         show(session.library)
-        upkeep.begin(session.library, session.bus, wait=0).join()
+        upkeep.begin(session, wait=0).join()
         (copy,) = _copies(tmp_path)
-        upkeep.begin(session.library, session.bus, wait=0).join()
+        upkeep.begin(session, wait=0).join()
         assert _copies(tmp_path) == [copy]
     library = Library.open(copy)
     assert len(library.feeds.all()) == 1
@@ -31,7 +31,7 @@ def test_a_backup_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
         session.bus.subscribe(heard.append)
         session.library.close()
         session.library.path.write_bytes(b"no database" * 1000)
-        upkeep.begin(session.library, session.bus, wait=0).join()
+        upkeep.begin(session, wait=0).join()
     (notice,) = heard
     assert isinstance(notice, Notice)
     assert notice.problem

@@ -95,7 +95,7 @@ class PodtuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin what podtui does by itself."""
-        self._upkeep = upkeep.begin(self.session.library, self.session.bus)
+        self._upkeep = upkeep.begin(self.session)
 
     def on_unmount(self) -> None:
         """Leave what is not done to the next time."""

@@ -12,7 +12,7 @@ from tui.library.packing import pack, storable
 from tui.library.present import no_feed, require_feed
 from tui.library.words import as_number, folded
 from tui.library.writer import Steps, Writer
-from tui.model.errors import NotFound
+from tui.model.errors import LibraryError, NotFound
 from tui.model.feed import Feed, ParsedFeed
 from tui.model.library import StoreResult
 
@@ -22,6 +22,7 @@ _FEED = f"""
 select f.id, f.url, {SHOWN_TITLE}, f.description, f.link, f.author, f.language, f.image, f.folder,
        f.added, f.refreshed, f.error, f.etag, f.last_modified, t.episodes, t.unplayed
 from feed f join tally t on t.feed_id = f.id
+where f.id not in (select feed_id from removed_feed)
 """
 _BY_URL = """
 select id from feed where url = :url
@@ -43,7 +44,7 @@ class FeedStore:
 
     def get(self, feed_id: int) -> Feed:
         """Return one feed."""
-        row = self._readers.one(_FEED + "where f.id = ?", feed_id)
+        row = self._readers.one(_FEED + " and f.id = ?", feed_id)
         if row is None:
             raise no_feed(feed_id)
         return _feed(row)
@@ -81,7 +82,9 @@ class FeedStore:
                     "insert into feed (url, title, folder, added) values (?, ?, ?, ?)", values
                 )
                 found = (inserted.lastrowid,)
-            return _feed(db.execute(_FEED + "where f.id = ?", found).fetchone())
+            elif db.execute("select 1 from removed_feed where feed_id = ?", found).fetchone():
+                raise LibraryError("This feed is just being removed; add it again in a moment.")
+            return _feed(db.execute(_FEED + " and f.id = ?", found).fetchone())
 
         return self._writer.small(job)
 

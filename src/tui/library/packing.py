@@ -1,6 +1,7 @@
 """How things lie in a column: deflated text, model objects as deflated JSON, values SQLite can hold."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
@@ -64,3 +65,17 @@ def storable(thing: T) -> T:
     elif is_dataclass(thing):
         changed = kind(**{field.name: storable(getattr(thing, field.name)) for field in fields(thing)})
     return changed  # type: ignore[no-any-return]
+
+
+def pack_rows(rows: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
+    """Return rows, each with the name of its table, as msgpack: it holds bytes as they are."""
+    import msgspec
+
+    return msgspec.msgpack.encode(rows)
+
+
+def unpack_rows(body: bytes) -> list[tuple[str, dict[str, Any]]]:
+    """Return the rows `pack_rows` was given."""
+    import msgspec
+
+    return msgspec.msgpack.decode(body, type=list[tuple[str, dict[str, Any]]])

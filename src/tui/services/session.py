@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
     from tui.services.reader import Reader
+    from tui.services.removal import Removal
     from tui.services.secrets import Secrets
     from tui.services.show_notes import ShowNotes
     from tui.services.sleep import Sleep
@@ -107,6 +108,13 @@ class Session:
         from tui.services.keeping import Keeping
 
         return Keeping(self.library, lambda: self.audio, self.bus)
+
+    @cached_property
+    def removal(self) -> "Removal":
+        """Removing feeds, undoably."""
+        from tui.services.removal import Removal
+
+        return Removal(self.library, self.secrets)
 
     @cached_property
     def subscriptions(self) -> "Subscriptions":

@@ -18,6 +18,7 @@ from tui.services.feed_documents import FeedDocuments
 from tui.services.importers import read_subscriptions
 from tui.services.reader import Reader
 from tui.services.refresh import Refresher
+from tui.services.removal import Removal
 from tui.services.secrets import Secrets
 
 
@@ -35,6 +36,7 @@ class Subscriptions:
     ) -> None:
         self._library = library
         self._secrets = secrets
+        self._removal = Removal(library, secrets)
         self._bus = bus
         documents = FeedDocuments(fetcher, halted)
         self._refresher = Refresher(library, documents, secrets, reader, bus, halted)
@@ -53,7 +55,7 @@ class Subscriptions:
             document, parts = self._refresher.read_new(url)
             first = next(parts)
         except PodtuiError:
-            self._forget_secrets(url)
+            self._removal.forget_secrets(url)
             raise
         feed = self._library.feeds.add(document.url or url, first.title).result()
         stored = self._refresher.store(feed.id, document, chain([first], parts))
@@ -63,8 +65,7 @@ class Subscriptions:
 
     def remove(self, feed: Feed) -> None:
         """Unsubscribe: the feed, its episodes and what the library knows of them go."""
-        self._library.feeds.remove(feed.id).result()
-        self._forget_secrets(feed.url)
+        self._removal.remove(feed)
 
     def refresh(
         self, feeds: Sequence[Feed] | None = None, *, due_only: bool = False
@@ -124,9 +125,3 @@ class Subscriptions:
         except OSError as error:
             raise FeedError(f"{path} cannot be written: {error.strerror}.") from None
         return len(feeds)
-
-    def _forget_secrets(self, url: str) -> None:
-        """Drop the secrets of an address, as far as no feed that is subscribed to has them."""
-        used = {feed.url for feed in self._library.feeds.all()}
-        if url not in used:
-            self._secrets.forget(url, used)
