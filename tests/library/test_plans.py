@@ -50,6 +50,7 @@ QUESTIONS: dict[str, Callable[[Library], object]] = {
     "next timed quotes": lambda library: library.quotes.page(limit=2, after=_QUOTE),
     "found quotes": lambda library: library.quotes.page("word", limit=2, after=_QUOTE),
     "naming": lambda library: library.names.naming("episode"),
+    "remembered": lambda library: library.remembered.all(),
     "rows": lambda library: library.episodes.rows([1, 2]),
     "detail": lambda library: library.episodes.detail(1),
     "find": lambda library: library.episodes.find("episode 3"),

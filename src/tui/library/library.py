@@ -14,6 +14,7 @@ from tui.library.notes import NoteStore
 from tui.library.playback import PlaybackStore
 from tui.library.polling import PollingStore
 from tui.library.quotes import QuoteStore
+from tui.library.remembered import RememberedStore
 from tui.library.removed import RemovedStore
 from tui.library.search import SearchStore
 from tui.library.transcripts import TranscriptStore
@@ -46,6 +47,7 @@ class Library:
         self.search = SearchStore(self._readers, self._writer)
         self.quotes = QuoteStore(self._readers)
         self.names = NamingStore(self._readers, self.quotes)
+        self.remembered = RememberedStore(self._readers, self._writer)
         self.removed = RemovedStore(self._readers, self._writer)
 
     @classmethod
