@@ -1,6 +1,7 @@
 """feedparser, the parser of record, on small documents."""
 
 import io
+import re
 from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from tui.feeds.dates import parse_date
 from tui.feeds.parts import Item, Split
 
+_RSS = re.compile(rb"<rss(?:\s[^<>]*)?>", re.IGNORECASE)
 _MAX_DOCUMENT = 2_000_000
 
 Entry = Mapping[str, Any]
@@ -16,7 +18,12 @@ Entry = Mapping[str, Any]
 
 def read_head(around: Split) -> Entry:
     """Return feedparser's reading of everything but the items."""
-    head: Entry = _parse(around.head, around.base).get("feed", {})
+    document = around.head
+    if (root := _RSS.match(document)) and b"<channel" not in document:
+        # what stands right in the root is the channel's, though feedparser does not see it there
+        end = document.rfind(b"</")
+        document = b"%s<channel>%s</channel>%s" % (root[0], document[root.end() : end], document[end:])
+    head: Entry = _parse(document, around.base).get("feed", {})
     return head
 
 

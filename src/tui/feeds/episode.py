@@ -90,6 +90,8 @@ def _title(item: Item, entry: Entry, notes: str, media: tuple[Enclosure, ...]) -
     for written in (_text(entry, "title"), item.title, _text(entry, "itunes_title")):
         if title := plain_line(written):
             return title
+    if title := namespace.other_title(item.tags):
+        return title
     if first_words := plain_text(notes[:2000]):
         line = " ".join(first_words.split())
         return line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH].rpartition(" ")[0] + "…"

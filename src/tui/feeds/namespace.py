@@ -17,15 +17,15 @@ COLLECTED = frozenset(
         "podcast": "transcript chapters soundbite person season episode alternateEnclosure updateFrequency",
         "psc": "chapters",
         "itunes": "author owner",
-        "dc": "creator",
+        "dc": "creator title",
         "": "author managingEditor managingeditor",
     }.items()
     for name in names.split()
 )
 """The elements the guard pass keeps, by vocabulary and name.
 
-feedparser never sees them: it loses the first two kinds, and looks for mail addresses in the
-authors, which can take it minutes.
+feedparser never sees them: it loses the first two kinds, looks for mail addresses in the authors,
+which can take it minutes, and may take `dc:title` for the title proper.
 """
 
 
@@ -112,6 +112,11 @@ def author(tags: list[Tag]) -> str:
             if written := plain_line(in_brackets[1] if in_brackets else parts[0]):
                 return written
     return ""
+
+
+def other_title(tags: list[Tag]) -> str:
+    """Return `dc:title`, for what has no title proper."""
+    return next((title for tag in _named(tags, "title") if (title := plain_line(tag.text))), "")
 
 
 def whole_number(tags: list[Tag], name: str) -> int | None:

@@ -12,7 +12,7 @@ from tui.feeds.episode import build_episode, image_of
 from tui.feeds.identity import identities
 from tui.feeds.links import web_link
 from tui.feeds.markup import plain_line, plain_text
-from tui.feeds.namespace import author, persons
+from tui.feeds.namespace import author, other_title, persons
 from tui.feeds.pace import pace
 from tui.feeds.parts import Item, Split
 from tui.feeds.prolog import read_prolog
@@ -128,7 +128,7 @@ def _feed(head: Entry, around: Split, total: int) -> ParsedFeed:
     base = around.base
     texts = [plain_text(str(head.get(key) or "")) for key in ("subtitle", "summary", "tagline", "info")]
     return ParsedFeed(
-        title=plain_line(str(head.get("title") or "")),
+        title=plain_line(str(head.get("title") or "")) or other_title(around.tags),
         description=max(texts, key=len),
         link=web_link(base, str(head.get("link") or "")),
         author=author(around.tags),
