@@ -8,10 +8,12 @@ the queue; half hit one that migrates a library of the first schema. Ends with 1
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from unittest import mock
 
@@ -78,21 +80,35 @@ def kill_writers(path: Path, times: int, chance: random.Random) -> None:
 
 def kill_migrations(folder: Path, times: int, chance: random.Random) -> None:
     old, path = folder / "old.db", folder / "migrated" / "podtui.db"
-    with mock.patch.object(migrate, "migrations", return_value=migrate.migrations()[:1]):
-        library = Library.open(old)
-        show(library, 5000)
-        library.close()
+    first_schema(old)
     finished = 0
     for _ in range(times):
         shutil.rmtree(path.parent, ignore_errors=True)
         path.parent.mkdir()
         shutil.copy(old, path)
-        finished += int(killed(_MIGRATE, chance.uniform(0, 0.06), path))
+        finished += int(killed(_MIGRATE, chance.uniform(0, 0.3), path))
         library = opened(path)
-        expect(len(library.episodes.ids(None)) == 5000, "an episode")
+        counts = library.lists.counts()
+        expect((counts.all, counts.new, counts.started, counts.timed) == (5000, 5000, 2500, 1667), "a count")
         expect(len(library.lists.titled(library.lists.ids(), "episode 77")) == 11, "the index")
         library.close()
     print(f"{times} kills of a migrating process, {finished} of them too late: nothing lost")
+
+
+def first_schema(path: Path) -> None:
+    """Make a library of the first schema, with 5000 episodes."""
+    with mock.patch.object(migrate, "migrations", return_value=migrate.migrations()[:1]):
+        Library.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("insert into feed (url, title, added) values ('https://example.org/', 'Show', 1)")
+        sql = "insert into episode (feed_id, title, listed, link, position) values (1, ?, ?, '', ?)"
+        rows = [(f"Episode {number}", number, number % 2) for number in range(1, 5001)]
+        connection.executemany(sql, rows)
+        sql = "insert into quote (episode_id, place, text, speaker, start, source, verdict, sure) values "
+        connection.executemany(
+            sql + "(?, 0, 'Said', '', 1.0, '', '', 1)", [(each,) for each in range(1, 5001, 3)]
+        )
+        connection.commit()
 
 
 def killed(program: str, seconds: float, *values: object) -> str:

@@ -280,3 +280,15 @@ def test_dates_in_other_languages_are_feedparsers_affair():
     both = "<item><pubDate>nonsense</pubDate><dc:date>2024-01-02</dc:date></item>"
     declared = NAMESPACES + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     assert only(rss(both, namespaces=declared)).published == datetime(2024, 1, 2, tzinfo=UTC).timestamp()
+
+
+def test_a_title_of_dublin_core_stands_in_only_where_there_is_no_other():
+    for own, wanted in (("<title>Own</title>", "Own"), ("<title/>", "Other"), ("", "Other")):
+        for titles in (own + "<dc:title>Other</dc:title>", "<dc:title>Other</dc:title>" + own):
+            feed = parse_feed(rss(f"<item>{titles}<guid>1</guid></item>", channel=titles))
+            assert (feed.title, feed.episodes[0].title) == (wanted, wanted)
+
+
+def test_a_feed_without_a_channel_still_has_a_title():
+    feed = parse_feed(b"<rss version='2.0'><title>T</title><item><title>One</title></item></rss>")
+    assert (feed.title, [episode.title for episode in feed.episodes]) == ("T", ["One"])
