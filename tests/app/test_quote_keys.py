@@ -145,6 +145,7 @@ async def test_without_the_engine_the_panel_says_the_one_command(
 ) -> None:
     monkeypatch.setattr("tui.timing.speech.speech_available", lambda: False)
     async with running(session) as pilot:
+        await until(pilot, lambda: _panel(pilot).option_count == 3)
         await pilot.press("T")
         await until(pilot, lambda: "pip install 'podtui[speech]'" in subtitle(_panel(pilot)))
         assert "pip install 'podtui[speech]'" in _bar(pilot)
