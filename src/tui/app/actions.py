@@ -121,6 +121,7 @@ ACTIONS = (
     Action("original_notes", "n", "Original notes", "Episodes", "notes"),
     Action("summarise", "S", "Summary by your model", "Episodes"),
     Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
+    Action("search_all", "ctrl+f", "Search everything", "Search", "search"),
     Action("help", "question_mark", "All keys", "podtui", "help"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )
@@ -156,10 +157,14 @@ LIST_ACTIONS = (
 """What works in every list."""
 
 
+SEARCH_ACTIONS = (Action("show_found", "ctrl+o", "Only show the episode in its list", "Search"),)
+"""What works in the search of everything."""
+
 CONTEXTS = (
     Context("main", "", (*ACTIONS, *NUMBERS), within=()),
     Context("list", "lists", LIST_ACTIONS),
     Context("quotes", "the chosen one-liner", QUOTE_ACTIONS, within=("list", "main")),
+    Context("search", "search everything", SEARCH_ACTIONS, within=("list",)),
 )
 """Every action there is."""
 

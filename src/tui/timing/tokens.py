@@ -29,6 +29,8 @@ _NOT_SPOKEN = re.compile(r"\\?\[[^\[\]]{0,80}\]|[♪♫]")
 """Editors' insertions in square brackets (also as Markdown escapes them), and notes of music."""
 _PIECE = re.compile(rf"[{_UNSPACED}](?:[^\w\s]+(?=\s|$|[{_UNSPACED}]))?|[^\s{_UNSPACED}]+")
 
+_LONE = re.compile(rf"[{_UNSPACED}]")
+
 _HESITATIONS = "um uh er ah erm hm hmm mhm mm eh euh ahm ehm"
 _CURRENCIES = "dollar dollars euro euros pound pounds"
 """Writers put a sign before the number for what is said after it."""
@@ -60,7 +62,14 @@ def split_words(text: str) -> list[str]:
 
     Where a script runs words together, every character stands for a word.
     """
+    if text.isascii() and "[" not in text:
+        return text.split()
     return _PIECE.findall(spoken_text(text))
+
+
+def run_together(before: str, after: str) -> bool:
+    """Whether no space parts two of these words where they are written one after the other."""
+    return not before.isascii() and bool(_LONE.match(before) and _LONE.match(after))
 
 
 def spoken_tokens(text: str) -> list[str]:

@@ -25,10 +25,16 @@ def timed_words(transcript: Transcript) -> list[Word]:
     A cue that runs into the next one ends where that begins; text that rolling
     captions show again and again counts once.
     """
-    cues = _unrolled(_distinct(sorted(transcript.cues, key=lambda cue: cue.start)))
     return [
-        word for cue in _clipped(cues) for word in cue.words or placed_words(cue.text, cue.start, cue.end)
+        word
+        for cue in spoken_cues(transcript)
+        for word in cue.words or placed_words(cue.text, cue.start, cue.end)
     ]
+
+
+def spoken_cues(transcript: Transcript) -> list[Cue]:
+    """Return the cues in the order of their starts, none running into the next, no text shown twice."""
+    return list(_clipped(_unrolled(_distinct(sorted(transcript.cues, key=lambda cue: cue.start)))))
 
 
 def _distinct(cues: Iterable[Cue]) -> list[Cue]:

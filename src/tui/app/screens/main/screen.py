@@ -13,6 +13,7 @@ from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.panel_keys import PanelKeys
+from tui.app.screens.main.search_keys import SearchKeys
 from tui.app.screens.main.tour_keys import TourKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
@@ -48,7 +49,7 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys):
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]

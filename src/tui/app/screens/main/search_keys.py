@@ -1,0 +1,42 @@
+"""The main screen's key for searching everything, and what is done with what was found."""
+
+from tui.app.screens.main.play_keys import PlayKeys
+from tui.model.episode import Episode
+from tui.services.session import Session
+
+_LEAD = 0.3
+"""Seconds before a word at which playing begins: the times inside a cue are reckoned."""
+
+
+class SearchKeys(PlayKeys):
+    """What the main screen does with finds."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._question = ""
+
+    def action_search_all(self) -> None:
+        """Search everything; what is chosen is played from its second, or shown."""
+        # Imported here, like what only this screen needs: the start does without.
+        from tui.app.screens.search import Choice, SearchScreen
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            self._question, found = choice.question, choice.found
+            if found is None:
+                return
+            self.show_in_list(found.episode)
+            if choice.play and found.start is not None:
+                lead = self.session.settings.audio.quote_lead if found.hit.kind == "quote" else _LEAD
+                self.session.playback.play(found.episode, at=max(0.0, found.start - lead))
+                self.time_quotes(found.episode.id)
+
+        self.app.push_screen(SearchScreen(self.session.library, self._question), chosen)
+
+    def show_in_list(self, episode: Episode) -> None:
+        """Put the cursor on an episode, in the list of all."""
+        self.feeds.cursor = 0
+        self.query_one("#pages").set_classes("page-episodes")
+        self.episodes.focus()
+        self.call_after_refresh(self.episodes.go_to, episode.id)

@@ -1,0 +1,105 @@
+"""Searching the whole library while somebody types: only the last question counts, and nobody waits."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.library.library import Library
+from tui.library.words import asked_words
+from tui.model.episode import Episode
+from tui.model.errors import PodtuiError
+from tui.model.library import Hit
+
+LIMIT = 30
+"""Finds of each kind."""
+LEAST = 2
+"""Letters from which on there is an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A find, with the episode it is in; `start` is in the time of the copy of the audio there is."""
+
+    hit: Hit
+    episode: Episode
+    start: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question brought; `words` are what to highlight."""
+
+    question: str
+    found: tuple[Found, ...] = ()
+    words: tuple[str, ...] = ()
+    ranked: bool = False
+    problem: str = ""
+
+
+class Search:
+    """Answers one question after the other in a thread of its own; a newer one interrupts.
+
+    `tell` is called in that thread. Close it at the end.
+    """
+
+    def __init__(self, library: Library, tell: Callable[[Answer], None]) -> None:
+        self._library = library
+        self._tell = tell
+        self._asked = threading.Condition()
+        self._question: tuple[str, bool] | None = None
+        self._latest: tuple[str, bool] = "", False
+        self._closed = False
+        threading.Thread(target=self._go, name="search", daemon=True).start()
+
+    def ask(self, question: str, *, ranked: bool = False) -> None:
+        """Ask, newest first or with `ranked` best first; the answer to what was asked before is dropped."""
+        with self._asked:
+            self._question = self._latest = question, ranked
+            self._asked.notify()
+        self._library.search.cancel()
+
+    def close(self) -> None:
+        """End the thread; no answer comes any more."""
+        with self._asked:
+            self._closed = True
+            self._asked.notify()
+        self._library.search.cancel()
+
+    def _go(self) -> None:
+        while True:
+            with self._asked:
+                self._asked.wait_for(lambda: self._question is not None or self._closed)
+                if self._closed or self._question is None:
+                    return
+                (question, ranked), self._question = self._question, None
+            answer = self._answer(question, ranked)
+            if not self._closed and self._latest == (question, ranked):
+                self._tell(answer)
+
+    def _answer(self, question: str, ranked: bool) -> Answer:
+        if sum(map(str.isalnum, question)) < LEAST and question.isascii():
+            return Answer(question)
+        try:
+            hits = self._library.search.search(question, LIMIT, ranked=ranked)
+            if self._question is not None:
+                return Answer(question)
+            episodes = self._library.episodes.rows({hit.episode_id for hit in hits})
+            found = tuple(
+                Found(hit, episodes[hit.episode_id], self._start(hit))
+                for hit in hits
+                if hit.episode_id in episodes
+            )
+        except PodtuiError as error:
+            return Answer(question, problem=str(error))
+        return Answer(question, found, asked_words(question), ranked)
+
+    def _start(self, hit: Hit) -> float | None:
+        """Return the second of a find; a transcript's is that of the copy published."""
+        if hit.kind != "transcript" or hit.start is None:
+            return hit.start
+        lags = self._library.copies.lags(hit.episode_id, self._library.copies.met(hit.episode_id))
+        if not lags:
+            return hit.start
+        from tui.timing.drift import shift_at
+
+        return max(0.0, hit.start + shift_at(hit.start, lags))
