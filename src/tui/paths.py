@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.model.errors import LibraryError
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -23,9 +25,19 @@ class Paths:
     """Words heard here, by audio and model."""
 
     def make_folders(self) -> None:
-        """Create the folders, readable by the user alone."""
+        """Create the folders, readable by the user alone.
+
+        Raises:
+            LibraryError: one cannot be made.
+        """
         for folder in (self.settings.parent, self.library.parent, self.audio, self.log.parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            except OSError as error:
+                raise LibraryError(
+                    f"The folder {folder} cannot be made ({error.strerror}); clear the way, "
+                    "or set PODTUI_HOME to use another one."
+                ) from None
 
 
 def under(home: Path) -> Paths:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.events import Event as TextualEvent
 from textual.events import Key
 from textual.filter import LineFilter
@@ -17,6 +18,7 @@ from tui.app.glyphs import needs_ascii
 from tui.app.keys_in_force import keys_for
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
+from tui.app.terminal import Terminal, Window
 from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
@@ -34,8 +36,8 @@ class PodtuiApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]  # noqa: RUF012
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, driver: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver)
         self.session = session
         screen = session.settings.screen
         if screen.theme in self.available_themes:
@@ -44,6 +46,7 @@ class PodtuiApp(App[None]):
             self.animation_level = "none"
         self.ascii = screen.glyphs == "ascii" or (screen.glyphs == "auto" and needs_ascii())
         """Whether only ASCII is drawn."""
+        self._window: Window | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
             from tui.app.ascii_filter import AsciiFilter
@@ -96,6 +99,8 @@ class PodtuiApp(App[None]):
     def on_mount(self) -> None:
         """Begin what podtui does by itself."""
         self._upkeep = upkeep.begin(self.session)
+        if isinstance(self._driver, Terminal):
+            self._window = Window(self._driver)
 
     def on_unmount(self) -> None:
         """Leave what is not done to the next time."""
@@ -116,6 +121,8 @@ class PodtuiApp(App[None]):
 
     def on_from_service(self, message: FromService) -> None:
         """Hand what the services say to the main screen, even while a dialog is open."""
+        if self._window is not None:
+            self._window.hear(message.event)
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.hear(message.event)

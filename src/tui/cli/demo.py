@@ -4,10 +4,12 @@ import sys
 
 import click
 
+from tui.cli import skeleton
 from tui.cli.launch import launch
 
 
 @click.command("demo")
 def demo_command() -> None:
     """Try podtui on a small sample library; needs no network and leaves your own library alone."""
-    sys.exit(launch(demo=True))
+    with skeleton.standing():
+        sys.exit(launch(demo=True))

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, closing
 from typing import TYPE_CHECKING
 
 from tui import paths
+from tui.cli import skeleton
 from tui.model.errors import PodtuiError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def launch(*, demo: bool = False) -> int:
     """Open the app on the user's library, or on the sample library, and return its exit code."""
     problem = terminal_problem()
     if problem:
+        skeleton.take_away()
         print(f"podtui: {problem}", file=sys.stderr)
         return 2
     if os.environ.get("NO_COLOR"):
@@ -27,11 +29,13 @@ def launch(*, demo: bool = False) -> int:
     try:
         with _session(demo) as session:
             from tui.app.app import PodtuiApp
+            from tui.app.terminal import FramedTerminal, Terminal
 
-            app = PodtuiApp(session)
+            app = PodtuiApp(session, FramedTerminal if skeleton.taken_over() else Terminal)
             app.run()
             return app.return_code or 0
     except PodtuiError as error:
+        skeleton.take_away()
         print(f"podtui: {error}", file=sys.stderr)
         return 1
 

@@ -19,9 +19,12 @@ def main() -> None:
 
         podtui(prog_name="podtui")
     else:
-        from tui.cli.launch import launch
+        from tui.cli import skeleton
 
-        sys.exit(launch())
+        with skeleton.standing():
+            from tui.cli.launch import launch
+
+            sys.exit(launch())
 
 
 if __name__ == "__main__":
