@@ -21,7 +21,7 @@ def with_keys(text: str) -> str:
 
 
 def _line(row: Row) -> str:
-    keys = " ".join(_code(key) for key in row.keys)
+    keys = " ".join(_code(key) for key in row.keys(lambda action: action.key_list))
     return f"| {keys} | {row.words} | {row.where} | {' … '.join(map(_code, row.name.split(' … ')))} |"
 
 

@@ -33,8 +33,9 @@ class Audio:
 class Screen:
     """Table `[screen]`."""
 
-    theme: str = "textual-dark"
-    """Any theme of Textual's: `textual-dark`, `textual-light`, `nord`, `gruvbox`, `ansi-dark`…"""
+    theme: str = "auto"
+    """A theme of Textual's, `high-contrast-dark` or `-light`, or the name of a file in `themes/` beside
+    podtui.toml; `auto` is `textual-dark`, or light where the terminal says so."""
     glyphs: str = "auto"
     """`unicode` or `ascii`; `auto` asks the locale and the terminal."""
     motion: bool = True

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.key_names import Way, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import Binding
 
 
@@ -123,6 +125,7 @@ ACTIONS = (
     Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
     Action("search_all", "ctrl+f", "Search everything", "Search", "search"),
     Action("help", "question_mark", "All keys", "podtui", "help"),
+    Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )
 """What works on the main screen, wherever the focus is."""
@@ -181,12 +184,23 @@ def overlap(one: Context, other: Context) -> bool:
 
 
 class Row(NamedTuple):
-    """One row of the table of keys."""
+    """One row of the table of keys: an action, or the nine numbers together."""
 
-    keys: list[str]
+    actions: tuple[Action, ...]
     words: str
     where: str
-    name: str
+
+    @property
+    def name(self) -> str:
+        """What `[keys]` calls it, or them."""
+        return " … ".join(action.name for action in self.actions)
+
+    def keys(self, ways: "Callable[[Action], list[str]]") -> list[str]:
+        """Return the ways to press it, `ways` telling those of one action."""
+        if len(self.actions) == 1:
+            return ways(self.actions[0])
+        ends = [way for action in self.actions for way in ways(action)[:1]]
+        return [" … ".join(ends)] if ends else []
 
 
 def key_table() -> list[tuple[str, list[Row]]]:
@@ -194,11 +208,9 @@ def key_table() -> list[tuple[str, list[Row]]]:
     groups: dict[str, list[Row]] = {}
     for context in CONTEXTS:
         for action in context.actions:
-            if action in NUMBERS[1:]:
-                continue
-            row = Row(action.key_list, action.words, context.where, action.name)
+            row = Row((action,), action.words, context.where)
             if action == NUMBERS[0]:
-                names = f"{action.name} … {NUMBERS[-1].name}"
-                row = Row(["1 … 9"], "The first to the ninth one-liner", context.where, names)
-            groups.setdefault(action.group, []).append(row)
+                row = Row((action, NUMBERS[-1]), "The first to the ninth one-liner", context.where)
+            if action not in NUMBERS[1:]:
+                groups.setdefault(action.group, []).append(row)
     return list(groups.items())

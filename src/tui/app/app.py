@@ -3,22 +3,23 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.driver import Driver
 from textual.events import Event as TextualEvent
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 
-from tui.app.actions import ACTIONS
+from tui.app import themes
 from tui.app.glyphs import needs_ascii
-from tui.app.keys_in_force import keys_for
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
 from tui.app.terminal import Terminal, Window
+from tui.model.errors import SettingsError
 from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
@@ -36,15 +37,26 @@ class PodtuiApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]  # noqa: RUF012
 
-    def __init__(self, session: Session, driver: type[Driver] | None = None) -> None:
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        session: Session,
+        driver: type[Driver] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """`environment` tells what the terminal can show; without it, it can show all."""
         super().__init__(driver_class=driver)
         self.session = session
+        self._environment = environment or {}
         screen = session.settings.screen
-        if screen.theme in self.available_themes:
-            self.theme = screen.theme
         if not screen.motion:
             self.animation_level = "none"
-        self.ascii = screen.glyphs == "ascii" or (screen.glyphs == "auto" and needs_ascii())
+        for theme in themes.HIGH_CONTRAST:
+            self.register_theme(theme)
+        self.take_theme(screen.theme)
+        asks = screen.glyphs == "auto"
+        self.ascii = needs_ascii(self._environment) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
         self._window: Window | None = None
         self._last_filters: list[LineFilter] = []
@@ -58,6 +70,40 @@ class PodtuiApp(App[None]):
         if session.settings.keys:
             self._take_keys()
         session.bus.subscribe(self._hear)
+
+    def take_theme(self, name: str) -> None:
+        """Show a theme, `auto` for the one that suits the terminal; one that cannot be used is told."""
+        if name == "auto":
+            name = themes.of_terminal(self._environment)
+        theme = self.get_theme(name) or self._own_theme(name)
+        if theme is None:
+            theme = self.available_themes[themes.of_terminal(self._environment)]
+        self.theme = themes.for_terminal(theme, self._environment, no_color=self.no_color)
+
+    def themes_to_choose(self) -> list[str]:
+        """Return the names of all themes, the user's read anew."""
+        own, problems = themes.all_of(themes.folder(self.session.paths.settings))
+        for theme in own:
+            self.register_theme(theme)
+        for problem in problems:
+            self.session.bus.emit(Notice(problem, problem=True))
+        return ["auto", *sorted(self.available_themes)]
+
+    def choose_theme(self, name: str) -> None:
+        """Show a theme from now on."""
+        self.take_theme(name)
+
+    def _own_theme(self, name: str) -> Theme | None:
+        file = themes.folder(self.session.paths.settings) / f"{name}.toml"
+        try:
+            if file.name != f"{name}.toml" or not file.is_file():
+                raise SettingsError(f"There is no theme {name}, and no file {file}; the default is used.")
+            theme = themes.read(file)
+        except SettingsError as error:
+            self.session.notices.append(Notice(str(error), problem=True))
+            return None
+        self.register_theme(theme)
+        return theme
 
     def _take_keys(self) -> None:
         # Imported here: most people have no keys of their own, and the start is theirs too.
@@ -111,14 +157,6 @@ class PodtuiApp(App[None]):
         gc.freeze()
         gc.enable()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Put every action into the palette."""
-        yield from super().get_system_commands(screen)
-        for action in ACTIONS:
-            yield SystemCommand(
-                action.words, f"Key: {', '.join(keys_for(self, action))}", _runner(screen, action.id)
-            )
-
     def on_from_service(self, message: FromService) -> None:
         """Hand what the services say to the main screen, even while a dialog is open."""
         if self._window is not None:
@@ -134,10 +172,3 @@ class PodtuiApp(App[None]):
     def _leave(self, number: int) -> None:
         self.session.halt()
         self.exit(return_code=128 + number)
-
-
-def _runner(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        await screen.run_action(action)
-
-    return run

@@ -31,7 +31,8 @@ def launch(*, demo: bool = False) -> int:
             from tui.app.app import PodtuiApp
             from tui.app.terminal import FramedTerminal, Terminal
 
-            app = PodtuiApp(session, FramedTerminal if skeleton.taken_over() else Terminal)
+            driver = FramedTerminal if skeleton.taken_over() else Terminal
+            app = PodtuiApp(session, driver, os.environ)
             app.run()
             return app.return_code or 0
     except PodtuiError as error:

@@ -13,6 +13,7 @@ from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.panel_keys import PanelKeys
+from tui.app.screens.main.podtui_keys import PodtuiKeys
 from tui.app.screens.main.search_keys import SearchKeys
 from tui.app.screens.main.tour_keys import TourKeys
 from tui.app.widgets.episode_list import EpisodeList
@@ -49,7 +50,7 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys):
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiKeys):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
@@ -133,16 +134,3 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys):
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
         self.action_page_to("episodes")
-
-    # --- podtui
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from tui.app.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
-    def action_quit(self) -> None:
-        """Leave; the session saves the place."""
-        self.session.halt()
-        self.app.exit()

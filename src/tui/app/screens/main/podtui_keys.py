@@ -1,0 +1,66 @@
+"""The main screen's keys for podtui itself: help, the palette, leaving."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING, cast
+
+from tui.app.actions import NUMBERS, Action, by_id, key_table
+from tui.app.keys_in_force import keys_for
+from tui.app.screens.main.base import MainBase
+
+if TYPE_CHECKING:
+    from tui.app.app import PodtuiApp
+    from tui.app.screens.palette import Command
+
+
+class PodtuiKeys(MainBase):
+    """What the main screen does for podtui as a whole."""
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.app.screens.help import HelpScreen, Line
+
+        lines = [
+            Line(group, ", ".join(row.keys(partial(keys_for, self))) or "-", row.words, row.where, row.name)
+            for group, rows in key_table()
+            for row in rows
+        ]
+        self.app.push_screen(HelpScreen(lines))
+
+    def action_palette(self) -> None:
+        """Show everything that can be done where the focus is, and the themes."""
+        from tui.app.screens.palette import Command, PaletteScreen
+
+        commands = [
+            Command(action.words, ", ".join(keys_for(self, action)), action.group, run)
+            for action, run in self._doable()
+        ]
+        app = cast("PodtuiApp", self.app)
+        for name in app.themes_to_choose():
+            commands.append(Command(f"Theme: {name}", "", "Looks", partial(app.choose_theme, name)))
+        self.app.push_screen(PaletteScreen(commands), self._do)
+
+    def _doable(self) -> list[tuple[Action, Callable[[], Awaitable[object]]]]:
+        """Return every action that works now, in the order of the registry, moving about last."""
+        found: dict[str, Callable[[], Awaitable[object]]] = {}
+        for node in (self.focused or self).ancestors_with_self:
+            # Not active_bindings: Textual's own scrolling, which gives way, hides what has the same key.
+            for kind in type(node).__mro__:
+                for binding in kind.__dict__.get("BINDINGS", ()):
+                    action_id = getattr(binding, "id", None)
+                    if action_id in by_id():
+                        found.setdefault(action_id, partial(self.app.run_action, action_id, node))
+        ordered = sorted(by_id().values(), key=lambda action: action.group == "Moving" or action in NUMBERS)
+        return [(action, found[action.id]) for action in ordered if action.id in found]
+
+    async def _do(self, command: "Command | None") -> None:
+        if command is not None:
+            done = command.run()
+            if isawaitable(done):
+                await done
+
+    def action_quit(self) -> None:
+        """Leave; the session saves the place."""
+        self.session.halt()
+        self.app.exit()
