@@ -125,6 +125,7 @@ ACTIONS = (
     Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
     Action("search_all", "ctrl+f", "Search everything", "Search", "search"),
     Action("help", "question_mark", "All keys", "podtui", "help"),
+    Action("labels", "f", "Letters on everything: press one to go there", "Moving"),
     Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )

@@ -41,6 +41,14 @@ class PodtuiKeys(MainBase):
             commands.append(Command(f"Theme: {name}", "", "Looks", partial(app.choose_theme, name)))
         self.app.push_screen(PaletteScreen(commands), self._do)
 
+    def action_labels(self) -> None:
+        """Put a letter on everything one can go to."""
+        from tui.app.screens.labels import LabelsScreen
+        from tui.app.spots import spots_of
+
+        play = partial(self.run_action, "play_or_pause")
+        self.app.push_screen(LabelsScreen(spots_of(self, play)))
+
     def _doable(self) -> list[tuple[Action, Callable[[], Awaitable[object]]]]:
         """Return every action that works now, in the order of the registry, moving about last."""
         found: dict[str, Callable[[], Awaitable[object]]] = {}
