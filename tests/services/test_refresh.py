@@ -11,7 +11,7 @@ from support.net_server import Resource, Server, serve
 from support.samples import feed, item
 from support.sessions import session_in
 from tui.feeds import parse
-from tui.model.events import Event, FeedRefreshed, RefreshGoesOn
+from tui.model.events import Event, FeedRefreshed, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
 from tui.services import refresh
 from tui.services.session import Session
@@ -161,3 +161,33 @@ def test_leaving_podtui_is_no_failure_of_the_feed(server: Server, session: Sessi
     assert session.subscriptions.refresh()[0].error
     assert session.library.feeds.get(coast.id).error == ""
     assert session.library.polling.all()[coast.id].failures == 0
+
+
+def test_a_refresh_that_is_stopped_keeps_what_came_and_blames_no_feed(
+    server: Server, session: Session, coast: Feed
+) -> None:
+    slow = [f"/slow{n}.xml" for n in range(3)]
+    for path in slow:
+        server.resources[path] = _coast(2)
+        session.subscriptions.add(server.url(path))
+        server.resources[path].silent = True
+    server.resources["/feed.xml"] = _coast(5, etag='"2"')
+    finished: list[RefreshFinished] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, FeedRefreshed) and not finished:
+            session.subscriptions.stop()
+        elif isinstance(event, RefreshFinished):
+            finished.append(event)
+
+    session.bus.subscribe(hear)
+    results = {result.feed_id: result for result in session.subscriptions.refresh()}
+    assert results[coast.id].new == 2
+    assert [result.error for result in results.values() if result.feed_id != coast.id] == [
+        "Not asked: the refresh was stopped."
+    ] * 3
+    assert [(event.feeds, event.left_out) for event in finished] == [(1, 3)]
+    assert [feed.error for feed in session.library.feeds.all()] == [""] * 4
+    for path in slow:
+        server.resources[path].silent = False
+    assert [result.error for result in session.subscriptions.refresh()] == [""] * 4

@@ -1,8 +1,23 @@
-"""Messages of the app's own."""
+"""Messages of the app's own, and the lines it says."""
+
+from typing import NamedTuple
 
 from textual.message import Message
 
 from tui.model.events import Event
+
+
+class Said(NamedTuple):
+    """A line that was said, and when: seconds since the epoch, UTC."""
+
+    at: float
+    text: str
+    problem: bool = False
+
+    def goes_on_from(self, before: "Said") -> bool:
+        """Tell whether this is the same piece of news a little later: "Refreshing: 3 of 9" after "2 of 9"."""
+        head, found, _ = self.text.partition(": ")
+        return bool(found) and not (self.problem or before.problem) and before.text.startswith(f"{head}: ")
 
 
 class FromService(Message):

@@ -32,6 +32,8 @@ class RefreshGoesOn(NamedTuple):
     done: int
     feeds: int
     new: int
+    left: float | None = None
+    """Seconds until all have been asked, None while nobody can tell."""
 
 
 class RefreshFinished(NamedTuple):
@@ -40,6 +42,8 @@ class RefreshFinished(NamedTuple):
     feeds: int
     new: int
     failed: int
+    left_out: int = 0
+    """How many were not asked, because the refresh was stopped."""
 
 
 class QuotesTimed(NamedTuple):

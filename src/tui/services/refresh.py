@@ -34,6 +34,8 @@ FIRST = 10
 _WAITING = 64_000_000
 """Bytes of documents that may wait for their rest to be read."""
 _GONE = 410
+_SURE = 1.0
+"""Seconds after which the pace of a refresh says something about how long it will take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Run:
         self._feeds = feeds
         self._lock = threading.Lock()
         self._results: dict[int, FeedRefreshed] = {}
+        self._began = time.monotonic()
         self._waiting = 0
 
     def may_wait(self, feed: Feed, polling: Polling, document: Document) -> bool:
@@ -75,15 +78,21 @@ class _Run:
             before = self._results.get(result.feed_id)
             self._results[result.feed_id] = _sum(before, result) if before else result
             news = sum(each.new for each in self._results.values())
-            progress = RefreshGoesOn(len(self._results), self._feeds, news)
+            progress = RefreshGoesOn(len(self._results), self._feeds, news, self._left())
         self._bus.emit(result)
         self._bus.emit(progress)
+
+    def _left(self) -> float | None:
+        """Return the seconds the rest will take at the pace so far, None while that is a guess."""
+        taken, done = time.monotonic() - self._began, len(self._results)
+        return taken / done * (self._feeds - done) if taken > _SURE else None
 
     def finish(self) -> dict[int, FeedRefreshed]:
         """Tell that all is done, and return how each feed went."""
         results = self._results.values()
         failed = sum(bool(result.error) for result in results)
-        self._bus.emit(RefreshFinished(len(results), sum(result.new for result in results), failed))
+        new = sum(result.new for result in results)
+        self._bus.emit(RefreshFinished(len(results), new, failed, self._feeds - len(results)))
         return self._results
 
 
@@ -97,14 +106,15 @@ class Refresher:
         secrets: Secrets,
         reader: Reader,
         bus: Bus,
-        halted: threading.Event,
+        stopped: threading.Event,
     ) -> None:
+        """`stopped` is set to give up what is being fetched."""
         self._library = library
         self._documents = documents
         self._secrets = secrets
         self._reader = reader
         self._bus = bus
-        self._halted = halted
+        self._stopped = stopped
 
     def refresh(self, feeds: Sequence[Feed]) -> tuple[FeedRefreshed, ...]:
         """Fetch feeds and return how each went; a bad one stops no other."""
@@ -114,11 +124,11 @@ class Refresher:
             jobs = [pool.submit(self._first, run, feed, polling.get(feed.id, Polling())) for feed in feeds]
             for job in jobs:
                 job.result()
-        while run.rest and not self._halted.is_set():
+        while run.rest and not self._stopped.is_set():
             self._rest(run, *run.rest.popleft())
         self._library.search.fill()
         results = run.finish()
-        return tuple(results[feed.id] for feed in feeds)
+        return tuple(results.get(feed.id) or _not_asked(feed) for feed in feeds)
 
     def read_new(self, url: str) -> tuple[Document, Iterator[ParsedFeed]]:
         """Fetch and read a feed that is not subscribed to yet.
@@ -150,9 +160,11 @@ class Refresher:
     def _first(self, run: _Run, feed: Feed, polling: Polling) -> None:
         """Ask for a feed, and store its newest episodes where it has changed."""
         try:
-            run.note(self._asked(run, feed, polling))
+            if not self._stopped.is_set():
+                run.note(self._asked(run, feed, polling))
         except PodtuiError as error:
-            run.note(self._failed(feed, polling, error))
+            if not self._stopped.is_set():  # else it was given up, which says nothing about the feed
+                run.note(self._failed(feed, polling, error))
         except Exception:
             run.note(self._broken(feed, polling))
 
@@ -228,8 +240,6 @@ class Refresher:
 
     def _failed(self, feed: Feed, polling: Polling, error: PodtuiError) -> FeedRefreshed:
         message = str(error)
-        if self._halted.is_set():  # podtui is being left: that says nothing about the feed
-            return FeedRefreshed(feed.id, feed.title, error=message)
         if isinstance(error, HttpStatus) and error.status == _GONE:
             message = f"{message} It is not asked any more unless you refresh it by name; its episodes stay."
             remembered = schedule.after_the_end(polling)
@@ -255,6 +265,10 @@ def _document(response: Response, url: str) -> Document:
         url=response.moved_to if schedule.may_move(url, response.moved_to) else None,
         fetched_at=int(time.time()),
     )
+
+
+def _not_asked(feed: Feed) -> FeedRefreshed:
+    return FeedRefreshed(feed.id, feed.title, error="Not asked: the refresh was stopped.")
 
 
 def _sum(before: FeedRefreshed, more: FeedRefreshed) -> FeedRefreshed:

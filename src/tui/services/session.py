@@ -219,6 +219,8 @@ class Session:
     def halt(self) -> None:
         """Let go of the network: what is being fetched is given up, so that leaving never waits for it."""
         self._halted.set()
+        if "subscriptions" in self.__dict__:
+            self.subscriptions.stop()
 
     def close(self) -> None:
         """Stop what runs and close what is open; the position was saved before."""

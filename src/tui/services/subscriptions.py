@@ -38,8 +38,10 @@ class Subscriptions:
         self._secrets = secrets
         self._removal = Removal(library, secrets)
         self._bus = bus
-        documents = FeedDocuments(fetcher, halted)
-        self._refresher = Refresher(library, documents, secrets, reader, bus, halted)
+        self._halted = halted
+        self._stopped = threading.Event()
+        documents = FeedDocuments(fetcher, self._stopped)
+        self._refresher = Refresher(library, documents, secrets, reader, bus, self._stopped)
 
     def add(self, address: str, *, private: bool = False) -> Feed:
         """Subscribe to the feed at an address or in a file, fetching it at once.
@@ -51,6 +53,7 @@ class Subscriptions:
             PodtuiError: it cannot be fetched or is not a feed; nothing is added then.
         """
         url = self._secrets.hide(normalise(address), thorough=private)
+        self._begin()
         try:
             document, parts = self._refresher.read_new(url)
             first = next(parts)
@@ -80,7 +83,16 @@ class Subscriptions:
             feeds = [feed for feed, kept in known if not kept.ended]
             if due_only:
                 feeds = [feed for feed, kept in known if schedule.is_due(kept, now)]
+        self._begin()
         return self._refresher.refresh(feeds)
+
+    def stop(self) -> None:
+        """Give up what is being fetched; what has been read stays, and nothing counts as a failure."""
+        self._stopped.set()
+
+    def _begin(self) -> None:
+        if not self._halted.is_set():
+            self._stopped.clear()
 
     def import_from(self, path: Path) -> tuple[int, tuple[str, ...]]:
         """Add the feeds of a file without fetching them; see `importers.read_subscriptions` for the kinds.

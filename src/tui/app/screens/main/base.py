@@ -1,11 +1,13 @@
 """What every group of the main screen's keys works on: the session, the lists, the line it speaks in."""
 
 import time
+from collections import deque
 from typing import Literal
 
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.app.messages import Said
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.panels.quotes import QuotesPanel
@@ -18,6 +20,8 @@ from tui.services.quote_words import with_sureness
 from tui.services.remote import Remote
 from tui.services.session import Session
 
+_REMEMBERED = 500
+"""Lines kept for the log."""
 _READ = 4.0
 """Seconds a line stands before the words of a quote may take its place."""
 _FETCHING = 1.0
@@ -35,6 +39,8 @@ class MainBase(Screen[None]):
         """The episode whose panels are shown."""
         self._line, self._problem = "", False
         self._said_at = 0.0
+        self.said: deque[Said] = deque(maxlen=_REMEMBERED)
+        """What was said since the start, newest last."""
         self._facts: tuple[str, ...] = ()
         self._beat: Timer | None = None
 
@@ -57,9 +63,17 @@ class MainBase(Screen[None]):
 
     def say(self, text: str, problem: bool = False) -> None:
         """Put a line into the player bar; it stands a while before a quote's words take its place."""
+        if text:
+            self._take_down(text, problem)
         self._line, self._problem = text, problem
         self._said_at = time.monotonic()
         self.show_playback()
+
+    def _take_down(self, text: str, problem: bool) -> None:
+        now = Said(time.time(), text, problem)
+        if self.said and now.goes_on_from(self.said[-1]):
+            self.said.pop()  # of progress only how far it came last is worth keeping
+        self.said.append(now)
 
     def did(self, words: str) -> None:
         """Say what a key did; where it has nothing to say, a problem told before still stands."""

@@ -1,4 +1,4 @@
-"""The main screen's keys for podtui itself: help, the palette, leaving."""
+"""The main screen's keys for podtui itself: help, the palette, the log, leaving."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -67,6 +67,12 @@ class PodtuiKeys(MainBase):
             done = command.run()
             if isawaitable(done):
                 await done
+
+    def action_show_log(self) -> None:
+        """Show what podtui has said since it was started."""
+        from tui.app.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen(tuple(self.said), self.session.paths.log))
 
     def action_quit(self) -> None:
         """Leave; the session saves the place."""

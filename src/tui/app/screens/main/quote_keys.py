@@ -77,10 +77,12 @@ class QuoteKeys(MainBase):
         if missing:
             self.query_one(QuotesPanel).note(f"{missing}  adds listening")
 
-    def stop_listening(self) -> None:
-        """Stop listening; what was heard is kept."""
-        if "speech" in self.session.__dict__ and self.session.speech.cancel():
-            self.did("Stopped listening; what was heard is kept.")
+    def stop_listening(self) -> bool:
+        """Stop listening; what was heard is kept. False where nothing was listened to."""
+        if "speech" not in self.session.__dict__ or not self.session.speech.cancel():
+            return False
+        self.did("Stopped listening; what was heard is kept.")
+        return True
 
     def show_listening(self, event: Listening) -> None:
         """Show how far listening has come, beside the one-liners concerned."""

@@ -134,3 +134,9 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiK
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
         self.action_page_to("episodes")
+
+    # --- podtui
+
+    def action_leave(self) -> None:
+        """Leave the tour; without one, stop a refresh; else stop listening."""
+        _ = self.leave_tour() or self.stop_fetching() or self.stop_listening()

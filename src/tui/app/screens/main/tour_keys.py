@@ -44,12 +44,12 @@ class TourKeys(PlayKeys):
     def _tour(self, episode: Episode) -> None:
         self.did(self.session.tour.start(episode, self.session.quotes.kept(episode.id)))
 
-    def action_leave(self) -> None:
-        """Leave the tour; without one, stop listening."""
-        if "tour" in self.session.__dict__ and self.session.tour.under_way:
-            self.did(self.session.tour.stop())
-        else:
-            self.stop_listening()
+    def leave_tour(self) -> bool:
+        """Leave the tour; False where there is none."""
+        if "tour" not in self.session.__dict__ or not self.session.tour.under_way:
+            return False
+        self.did(self.session.tour.stop())
+        return True
 
     # --- copying
 
