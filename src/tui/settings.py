@@ -40,6 +40,8 @@ class Screen:
     """`unicode` or `ascii`; `auto` asks the locale and the terminal."""
     motion: bool = True
     """Whether anything may glide or blink."""
+    hints: bool = True
+    """Whether a key is told, once, when what it does first becomes possible."""
 
 
 @dataclass(frozen=True, slots=True)

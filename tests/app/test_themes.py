@@ -125,6 +125,16 @@ async def test_the_terminal_has_a_say(
     assert app.theme == shown
 
 
+async def test_a_theme_chosen_in_the_palette_is_there_at_the_next_start(session: Session) -> None:
+    app = _app(session, "nord")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"gruvbox", "enter")
+        await pilot.pause()
+        assert app.theme == "gruvbox"
+    assert _app(session, "nord").theme == "gruvbox"
+    assert _app(session, "dracula").theme == "dracula"
+
+
 def test_without_colours_the_terminal_s_own_two_are_used() -> None:
     for theme in (*BUILTIN_THEMES.values(), *themes.HIGH_CONTRAST):
         assert themes.for_terminal(theme, {}, no_color=True).startswith("ansi-")

@@ -70,9 +70,9 @@ class Context(NamedTuple):
 
 
 ACTIONS = (
-    Action("play_or_pause", "space", "Play or pause", "Playing", "play"),
+    Action("play_or_pause", "space", "Play or pause", "Playing", "pause"),
     Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote"),
-    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners", "back"),
+    Action("previous_quote", "left_curly_bracket", "Previous one-liner", "One-liners"),
     Action("listen", "T", "Time the one-liners by listening, or stop", "One-liners"),
     Action("leave", "escape", "Leave the tour, stop what is under way", "Playing"),
     Action("tour", "t", "Tour: play only the one-liners; or leave it", "One-liners", "tour"),
@@ -115,12 +115,12 @@ ACTIONS = (
     Action("sleep", "z", "Stop playing later, or not", "Playing"),
     Action("next_page", "tab,l", "Next panel", "Moving", "panels"),
     Action("previous_page", "shift+tab,h", "Previous panel", "Moving"),
-    Action("add_feed", "a", "Add a feed", "Feeds", "add"),
+    Action("add_feed", "a", "Add a feed", "Feeds"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
-    Action("refresh_all", "R", "Refresh all feeds", "Feeds", "refresh"),
+    Action("refresh_all", "R", "Refresh all feeds", "Feeds"),
     Action("toggle_kept", "d", "Keep the audio on disk, or not", "Episodes"),
     Action("toggle_queued", "e", "Queue the episode, or not", "Episodes"),
-    Action("original_notes", "n", "Original notes", "Episodes", "notes"),
+    Action("original_notes", "n", "Original notes", "Episodes"),
     Action("summarise", "S", "Summary by your model", "Episodes"),
     Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
     Action("search_all", "ctrl+f", "Search everything", "Search", "search"),

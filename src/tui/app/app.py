@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.driver import Driver
+from textual.events import DescendantFocus, Key
 from textual.events import Event as TextualEvent
-from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
@@ -54,7 +54,12 @@ class PodtuiApp(App[None]):
             self.animation_level = "none"
         for theme in themes.HIGH_CONTRAST:
             self.register_theme(theme)
-        self.take_theme(screen.theme)
+        kept = session.library.remembered.all().get("theme")
+        # What was chosen in the palette holds until the settings name another theme than they did then.
+        if isinstance(kept, list) and kept[1:] == [screen.theme]:
+            self.take_theme(str(kept[0]))
+        else:
+            self.take_theme(screen.theme)
         asks = screen.glyphs == "auto"
         self.ascii = needs_ascii(self._environment) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
@@ -90,8 +95,9 @@ class PodtuiApp(App[None]):
         return ["auto", *sorted(self.available_themes)]
 
     def choose_theme(self, name: str) -> None:
-        """Show a theme from now on."""
+        """Show a theme from now on, at the next start too."""
         self.take_theme(name)
+        self.session.library.remembered.put("theme", [name, self.session.settings.screen.theme])
 
     def _own_theme(self, name: str) -> Theme | None:
         file = themes.folder(self.session.paths.settings) / f"{name}.toml"
@@ -147,6 +153,14 @@ class PodtuiApp(App[None]):
         self._upkeep = upkeep.begin(self.session)
         if isinstance(self._driver, Terminal):
             self._window = Window(self._driver)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep the cursor of a line of typing still, where nothing is to move."""
+        if not self.session.settings.screen.motion:
+            from textual.widgets import Input
+
+            if isinstance(event.widget, Input):
+                event.widget.cursor_blink = False
 
     def on_unmount(self) -> None:
         """Leave what is not done to the next time."""

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from tui.app import glyphs
 from tui.app.widgets.row_list import Part, RowList, fit
@@ -17,6 +18,11 @@ class EpisodeList(RowList):
     """Episodes fetched from the library a page at a time, as they come into sight."""
 
     BORDER_TITLE = "Episodes"
+    KEY_WORDS: ClassVar[dict[str, str]] = {
+        "choose": "play",
+        "toggle_queued": "queue",
+        "original_notes": "notes",
+    }
 
     def __init__(self, fetch: Callable[[Sequence[int]], dict[int, Episode]], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -1,5 +1,7 @@
 """The subscriptions, with "All" on top."""
 
+from typing import ClassVar
+
 from tui.app import glyphs
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed
@@ -9,6 +11,7 @@ class FeedList(RowList):
     """Feeds with how many of their episodes are unplayed; a feed that failed carries a `!`."""
 
     BORDER_TITLE = "Feeds"
+    KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "open", "add_feed": "add", "refresh_feed": "refresh"}
     empty = "No feeds yet"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002

@@ -35,6 +35,7 @@ class Hint(NamedTuple):
 class KeyLine(Widget):
     """Keys with a word each, as many as there is room for; a click does what the key does.
 
+    First come those the widget in focus names, with its words for them, in its `KEY_WORDS`.
     While keys are pressed one after another, it shows those pressed and how they may go on.
     Drawn as one line: a widget for each key, as Textual's footer has, takes a tenth of the start.
     """
@@ -87,15 +88,17 @@ class KeyLine(Widget):
                 return
 
     def _changed(self, _screen: Screen[object]) -> None:
+        words: dict[str, str] = dict(getattr(self.screen.focused, "KEY_WORDS", {}))
         found: dict[str, Hint] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             action = by_id().get(binding.id or "")
-            if action is not None and action.footer and enabled:
-                key = first_key(self.app, action)
-                if key:
-                    found.setdefault(action.id, Hint(key, action.footer, action.id, node))
-        if list(found.values()) != self._found:
-            self._found = list(found.values())
+            if action is not None and enabled:
+                word, key = words.get(action.id, action.footer), first_key(self.app, action)
+                if word and key:
+                    found.setdefault(action.id, Hint(key, word, action.id, node))
+        hints = [found.pop(action_id) for action_id in words if action_id in found] + list(found.values())
+        if hints != self._found:
+            self._found = hints
             self.refresh()
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
+from tui.app.screens.main.hints import Hints
 from tui.app.screens.main.panel_keys import PanelKeys
 from tui.app.screens.main.podtui_keys import PodtuiKeys
 from tui.app.screens.main.search_keys import SearchKeys
@@ -50,7 +51,7 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiKeys):
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiKeys, Hints):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
@@ -116,6 +117,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiK
                 self.did(text)
             case Notice(text):
                 self.say(text, True)
+        self.hint()
         self.beat()
 
     # --- lists

@@ -20,6 +20,12 @@ class QuotesPanel(OptionList):
     """The one-liners with the second each is spoken at, and how that is known."""
 
     BORDER_TITLE = "One-liners"
+    KEY_WORDS: ClassVar[dict[str, str]] = {
+        "nudge(-0.5)": "earlier",
+        "nudge(0.5)": "later",
+        "toggle_pin": "pin",
+        "copy_quote": "copy",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),

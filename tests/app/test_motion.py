@@ -1,0 +1,35 @@
+"""Reduced motion: nothing glides, nothing blinks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from support.app_runs import running
+from support.samples import feed, item
+from support.sessions import session_in
+from tui.services.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    (tmp_path / "coast.xml").write_bytes(feed("Coast", [item("One")]))
+    with session_in(tmp_path / "home") as opened:
+        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+        yield opened
+
+
+@pytest.mark.parametrize("motion", [True, False])
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "a", "ctrl+f"])
+async def test_only_with_motion_does_a_cursor_blink(session: Session, motion: bool, key: str) -> None:
+    screen = replace(session.settings.screen, motion=motion)
+    session.settings = replace(session.settings, screen=screen)
+    async with running(session) as pilot:
+        assert pilot.app.animation_level == ("full" if motion else "none")
+        await pilot.press(key)
+        await pilot.pause()
+        typed = pilot.app.screen.query_one(Input)
+        assert typed.has_focus
+        assert typed.cursor_blink is motion
