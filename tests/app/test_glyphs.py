@@ -39,7 +39,7 @@ async def test_an_ascii_screen_is_ascii_borders_and_foreign_text_too(session: Se
         assert len(rows) == 48
         assert all(row.isascii() and len(row) == 160 for row in rows)
         assert any('Uber "naive" ???? ?? plans.' in row for row in rows)
-        assert any(row.startswith("+-") for row in rows)
+        assert any(row.startswith("- Feeds ---") for row in rows)
 
 
 async def test_a_unicode_screen_keeps_its_symbols(session: Session) -> None:

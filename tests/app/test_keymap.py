@@ -1,10 +1,11 @@
 """The user's keys: a bad entry is told with file, line and reason, and left out; the rest works."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from tui.app.actions import CONTEXTS, by_id, overlap
+from tui.app.actions import CONTEXTS, Context, by_id, overlap
 from tui.app.key_names import parse
 from tui.app.keymap import Keymap, read
 from tui.app.presets import PRESETS
@@ -89,14 +90,15 @@ def test_a_preset_s_entries_are_all_in_force_and_clash_with_nothing(tmp_path: Pa
     assert keymap.preset == preset
     for name, keys in PRESETS[preset].items():
         assert [parse(key) for key in _keys(keymap, name)] == [parse(key) for key in keys]
-    taken: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    taken: dict[tuple[str, ...], list[tuple[Context, str]]] = {}
     for context in CONTEXTS:
         for action in context.actions:
             for way in keymap.ways(action):
-                taken.setdefault(way, []).append((context.name, action.name))
+                taken.setdefault(way, []).append((context, action.name))
     for way, names in taken.items():
         mine = [name for _, name in names if name in PRESETS[preset]]
-        assert not mine or len(names) == 1, (way, names)
+        together = any(overlap(one, other) for (one, _), (other, _) in combinations(names, 2))
+        assert not mine or not together, (way, names)
 
 
 def test_own_entries_stand_on_top_of_a_preset(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 async def _label_at(pilot: Pilot[None], widget: type, line: int) -> str:
-    """Open the labels and return the one on a line of a widget, counted from its upper border."""
+    """Open the labels and return the one on a line of a widget, counted from its first row."""
     region = pilot.app.screen.query_one(widget).region
     await pilot.press("f")
     await until(pilot, lambda: isinstance(pilot.app.screen, LabelsScreen))
@@ -46,7 +46,7 @@ async def _label_at(pilot: Pilot[None], widget: type, line: int) -> str:
 @pytest.mark.acts("labels")
 async def test_a_letter_goes_to_a_panel(session: Session) -> None:
     async with running(session) as pilot:
-        await pilot.press(await _label_at(pilot, FeedList, 0))
+        await pilot.press(await _label_at(pilot, FeedList, -1))
         await until(pilot, lambda: isinstance(pilot.app.focused, FeedList))
         assert isinstance(pilot.app.screen, MainScreen)
 
@@ -56,14 +56,14 @@ async def test_letters_go_to_a_row_and_a_capital_chooses_it(session: Session) ->
         await pilot.press("G")
         episodes = pilot.app.screen.query_one(EpisodeList)
         top = int(episodes.scroll_offset.y)
-        label = await _label_at(pilot, EpisodeList, 21)
+        label = await _label_at(pilot, EpisodeList, 20)
         assert len(label) == 2
         await pilot.press(label[0])
         assert isinstance(pilot.app.screen, LabelsScreen)
         await pilot.press(label[1])
         await until(pilot, lambda: episodes.cursor == top + 20)
         assert session.playback.episode is None
-        label = await _label_at(pilot, EpisodeList, 11)
+        label = await _label_at(pilot, EpisodeList, 10)
         await pilot.press(*label[:-1], label[-1].upper())
         await until(pilot, lambda: session.playback.episode is not None)
         assert episodes.cursor == top + 10
@@ -76,7 +76,7 @@ async def test_a_letter_goes_to_a_one_liner(session: Session) -> None:
         await until(
             pilot, lambda: "charts" in str(pilot.app.screen.query_one("#summary-text", Static).content)
         )
-        rows = [panel.render_line(line).text.startswith("2 ") for line in range(panel.size.height)]
+        rows = [panel.render_line(line).text.lstrip().startswith("2 ") for line in range(panel.size.height)]
         await pilot.press(*await _label_at(pilot, QuotesPanel, rows.index(True) + panel.gutter.top))
         await until(pilot, lambda: panel.highlighted == 1)
         assert pilot.app.focused is panel

@@ -16,6 +16,7 @@ from tui.app.screens.main.screen import MainScreen
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.app.widgets.panels.topics import TopicsPanel
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.playback import PlayState
 from tui.services.session import Session
@@ -74,7 +75,8 @@ async def test_the_panels_show_what_the_notes_say(session: Session) -> None:
         quotes = pilot.app.screen.query_one(QuotesPanel)
         await until(pilot, lambda: _timed(session) and "2 of 3" in str(quotes.border_subtitle))
         assert "charts and fog" in str(pilot.app.screen.query_one("#summary-text", Static).content)
-        assert "Fresnel" in str(pilot.app.screen.query_one("#topics-text", Static).content)
+        topics = pilot.app.screen.query_one(TopicsPanel)
+        assert "# Fresnel Lens" in "".join(topics.render_line(y).text for y in range(topics.size.height))
         prompts = [str(quotes.get_option_at_index(index).prompt) for index in range(3)]
         assert "0:10" in prompts[0]
         assert "verbatim, transcript" in prompts[0]
@@ -140,18 +142,18 @@ async def test_what_a_key_says_is_seen_while_a_quote_is_spoken(session: Session)
 
 async def test_a_feed_s_error_is_no_markup(session: Session) -> None:
     feed_id = session.library.feeds.all()[0].id
-    session.library.feeds.failed(feed_id, "Bad answer [@click=app.quit]here[/] [speech]", 1).result()
+    session.library.feeds.failed(feed_id, "Bad [@click=app.quit]here[/] [speech]", 1).result()
     async with running(session) as pilot:
         await pilot.press("shift+tab", "down")
         episodes = pilot.app.screen.query_one(EpisodeList)
-        await until(pilot, lambda: "[@click=app.quit]here[/] [speech]" in subtitle(episodes))
+        await until(pilot, lambda: "Bad [@click=app.quit]here[/] [speech]" in subtitle(episodes))
         assert "[speech]" in pilot.app.export_screenshot().replace("&#160;", " ")
 
 
 async def test_enter_on_a_quote_in_its_panel_jumps_there(session: Session) -> None:
     async with running(session) as pilot:
         await until(pilot, lambda: _timed(session))
-        await pilot.press("tab", "tab", "down", "down", "enter")
+        await pilot.press("apostrophe", "down", "down", "enter")
         await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
         assert session.playback.position == pytest.approx(19.3, abs=1.0)
 
@@ -193,7 +195,8 @@ async def test_the_place_is_put_back_at_the_next_start(session: Session) -> None
 async def test_foreign_text_is_shown_harmless_everywhere(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("j")
-        await until(pilot, lambda: "red" in str(pilot.app.screen.query_one("#topics-text", Static).content))
+        topics = pilot.app.screen.query_one(TopicsPanel)
+        await until(pilot, lambda: "red" in topics.render_line(0).text)
         await pilot.press("enter")
         await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
         svg = pilot.app.export_screenshot()
@@ -276,13 +279,17 @@ async def test_marking_as_played(session: Session) -> None:
 @pytest.mark.parametrize(
     ("size", "keys", "seen", "hidden"),
     [
-        ((160, 48), (), ["feeds", "episodes", "side", "quotes"], []),
-        ((120, 36), (), ["episodes", "side", "quotes"], ["feeds"]),
-        ((120, 36), ("shift+tab",), ["feeds", "side"], ["episodes"]),
-        ((80, 24), (), ["episodes"], ["feeds", "side"]),
-        ((80, 24), ("tab",), ["summary", "topics"], ["episodes", "quotes"]),
-        ((80, 24), ("tab", "tab"), ["quotes"], ["episodes", "summary"]),
-        ((80, 24), ("tab", "tab", "tab"), ["feeds"], ["quotes"]),
+        ((200, 60), (), ["feeds", "episodes", "summary", "topics", "quotes", "takeaways"], []),
+        ((160, 48), (), ["feeds", "episodes", "summary", "topics", "quotes", "takeaways"], []),
+        ((120, 36), (), ["episodes", "summary", "quotes"], ["feeds"]),
+        ((120, 36), ("shift+tab",), ["feeds", "summary"], ["episodes"]),
+        ((100, 30), (), ["episodes", "summary", "quotes"], ["feeds"]),
+        ((80, 24), (), ["episodes"], ["feeds", "summary"]),
+        ((80, 24), ("tab",), ["summary", "topics", "takeaways"], ["episodes", "quotes"]),
+        ((80, 24), ("tab", "tab", "tab"), ["quotes"], ["episodes", "summary"]),
+        ((80, 24), ("shift+tab",), ["feeds"], ["episodes", "quotes"]),
+        ((60, 20), ("apostrophe",), ["quotes"], ["episodes"]),
+        ((40, 10), ("tab",), ["summary"], ["topics", "episodes"]),
         ((40, 10), (), ["episodes"], ["feeds"]),
         ((39, 9), (), ["too-small"], ["episodes"]),
     ],

@@ -7,13 +7,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from support.app_runs import running, until
+from support.app_runs import running, subtitle, until
 from support.player_ear import encode, signal
 from support.samples import feed, item
 from support.sessions import session_in
 from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.notes_text import notes_content, timed_lines
-from tui.app.widgets.panels.summary import SummaryPanel
+from tui.app.widgets.panels.chapters import ChaptersPanel
 from tui.notes.document import read_document
 from tui.notes.timestamps import with_times
 from tui.services.session import Session
@@ -83,13 +83,13 @@ async def test_a_time_clicked_plays_from_there(session: Session) -> None:
         await until(pilot, lambda: session.playback.position >= 20)
 
 
-async def test_the_summary_panel_lists_the_times_and_a_click_plays(session: Session) -> None:
+async def test_the_times_of_the_notes_are_chapters_where_there_are_none(session: Session) -> None:
     async with running(session) as pilot:
-        text = pilot.app.screen.query_one("#summary-text", Static)
-        await until(pilot, lambda: "Times" in str(text.content))
-        assert pilot.app.screen.query_one(SummaryPanel).border_subtitle == "show notes"
-        row = next(n for n, line in enumerate(str(text.content).split("\n")) if "0:05" in line)
-        await pilot.click("#summary-text", offset=(6, row))
+        await pilot.press("c")
+        panel = pilot.app.screen.query_one(ChaptersPanel)
+        await until(pilot, lambda: panel.count == 2)
+        assert "times in the show notes" in subtitle(panel)
+        await pilot.press("enter")
         await until(pilot, lambda: session.playback.position >= 5)
 
 

@@ -121,7 +121,7 @@ async def test_the_chosen_and_the_spoken_quote_are_copied(session: Session) -> N
         await _timed(pilot, session)
         await pilot.press("y")
         assert "Choose a one-liner" in _bar(pilot)
-        await pilot.press("tab", "tab", "down", "down", "y")
+        await pilot.press("apostrophe", "down", "down", "y")
         assert QUOTES[1] in _bar(pilot)
         copied = pilot.app.clipboard.splitlines()
         assert copied == [f"“{QUOTES[1]}” — Ada Finch", "Coast: Keepers, at 0:20"]

@@ -69,6 +69,21 @@ class Context(NamedTuple):
     """The names of the contexts whose actions work there too."""
 
 
+PANEL_ACTIONS = (
+    Action("next_page", "tab,l", "Next panel", "Panels", "panels"),
+    Action("previous_page", "shift+tab,h", "Previous panel", "Panels"),
+    Action("page_to('quotes')", "apostrophe", "To the one-liners", "Panels", alias="to_quotes"),
+    Action("toggle_deeper", "s", "The deeper summary, or the short one", "Panels"),
+    Action("toggle_panel('chapters')", "c", "The chapters, or not", "Panels", alias="chapters"),
+    Action("panels", "P", "Which panels are shown", "Panels"),
+    Action("zoom", "v", "This panel alone, or all again", "Panels"),
+    Action("widen(3)", "vertical_line", "This column wider", "Panels", alias="wider"),
+    Action("widen(-3)", "backslash", "This column narrower", "Panels", alias="narrower"),
+    Action("heighten(2)", "shift+up", "This panel taller", "Panels", alias="taller"),
+    Action("heighten(-2)", "shift+down", "This panel lower", "Panels", alias="lower"),
+)
+"""How one goes about between panels, and what is seen of them."""
+
 ACTIONS = (
     Action("play_or_pause", "space", "Play or pause", "Playing", "pause"),
     Action("next_quote", "right_curly_bracket", "Next one-liner", "One-liners", "next quote"),
@@ -113,8 +128,7 @@ ACTIONS = (
     Action("change_volume(-5)", "minus", "Quieter", "Playing", alias="quieter"),
     Action("change_volume(5)", "plus,equals_sign", "Louder", "Playing", alias="louder"),
     Action("sleep", "z", "Stop playing later, or not", "Playing"),
-    Action("next_page", "tab,l", "Next panel", "Moving", "panels"),
-    Action("previous_page", "shift+tab,h", "Previous panel", "Moving"),
+    *PANEL_ACTIONS,
     Action("add_feed", "a", "Add a feed", "Feeds"),
     Action("refresh_feed", "r", "Refresh this feed", "Feeds"),
     Action("refresh_all", "R", "Refresh all feeds", "Feeds"),
@@ -161,6 +175,15 @@ LIST_ACTIONS = (
 )
 """What works in every list."""
 
+SCROLL_ACTIONS = tuple(action for action in LIST_ACTIONS if action.id != "choose")
+"""What works in every text."""
+
+CHIP_ACTIONS = (
+    Action("beside(1)", "right", "The name after", "Moving", alias="name_after"),
+    Action("beside(-1)", "left", "The name before", "Moving", alias="name_before"),
+)
+"""What works among the names of the topics panel."""
+
 
 SEARCH_ACTIONS = (Action("show_found", "ctrl+o", "Only show the episode in its list", "Search"),)
 """What works in the search of everything."""
@@ -170,6 +193,8 @@ CONTEXTS = (
     Context("list", "lists", LIST_ACTIONS),
     Context("quotes", "the chosen one-liner", QUOTE_ACTIONS, within=("list", "main")),
     Context("search", "search everything", SEARCH_ACTIONS, within=("list",)),
+    # Left and right go among the names in place of seeking.
+    Context("names", "key figures and topics", CHIP_ACTIONS, within=("list",)),
 )
 """Every action there is."""
 

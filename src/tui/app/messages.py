@@ -26,3 +26,11 @@ class FromService(Message):
     def __init__(self, event: Event) -> None:
         super().__init__()
         self.event = event
+
+
+class JumpTo(Message):
+    """Somebody chose a second of the episode whose panels are shown: play it from there."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from tui.app.widgets.pages import Pages
 from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.row_list import RowList
 
@@ -36,11 +37,18 @@ class HasSpots(Protocol):
 def spots_of(screen: Screen[None], play: Callable[[], object]) -> list[Spot]:
     """Return the places in sight: the panels, the player bar where one can `play`, then what panels hold."""
     panels = [widget for widget in screen.focus_chain if widget.region and widget.visible]
-    found = [Spot(panel.region.x, panel.region.y, panel.focus, panel.focus) for panel in panels]
+    found = [Spot(panel.region.x, _heading_row(panel), panel.focus, panel.focus) for panel in panels]
     found += [Spot(bar.region.x, bar.region.y, play, play) for bar in screen.query(PlayerBar) if bar.region]
     for panel in panels:
         found += _inside(panel)
     return found
+
+
+def _heading_row(panel: Widget) -> int:
+    """Return the row of a panel's heading, which its pages draw above it, else its first row."""
+    pages = panel.parent
+    headed = isinstance(pages, Pages) and pages.arrangement.headings
+    return panel.region.y - headed
 
 
 def labels(number: int) -> list[str]:

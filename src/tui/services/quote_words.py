@@ -16,13 +16,20 @@ def sureness(quote: Quote) -> str:
     return "✗ not found" if quote.verdict == "not found" else ""
 
 
+def evidence(quote: Quote) -> str:
+    """Return verdict and source, and where else it may have been said; or why there is no time."""
+    if quote.start is None:
+        return "in what was said" if sureness(quote) else "no time known"
+    verdict = quote.verdict if quote.verdict != "stated" else ""
+    also = f"also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
+    return ", ".join(filter(None, (verdict, _SOURCES.get(quote.source, quote.source), also)))
+
+
 def found_words(quote: Quote) -> str:
     """Return sureness, verdict and source, and where else it may have been said."""
     if quote.start is None:
         return f"{sureness(quote)} in what was said" if sureness(quote) else ""
-    verdict = quote.verdict if quote.verdict != "stated" else ""
-    also = f"also at {format_time(quote.also_at)}" if quote.also_at is not None else ""
-    return ", ".join(filter(None, (sureness(quote), verdict, _SOURCES.get(quote.source, quote.source), also)))
+    return ", ".join(filter(None, (sureness(quote), evidence(quote))))
 
 
 def with_sureness(quote: Quote) -> str:

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.actions import LIST_ACTIONS
+from tui.app.widgets.headed import Headed
 
 Part = tuple[str, str]
 """A stretch of a row: its text, and the name of its component style without the prefix ("" for none)."""
@@ -26,7 +27,7 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, Headed, can_focus=True):
     """Rows one line high, drawn on demand; the cursor sends `Moved` and `Chosen`.
 
     A subclass says how many rows there are (`count`) and what stands in one (`parts`).

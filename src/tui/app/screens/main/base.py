@@ -10,7 +10,8 @@ from textual.timer import Timer
 from tui.app.messages import Said
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
-from tui.app.widgets.panels.quotes import QuotesPanel
+from tui.app.widgets.pages import Pages
+from tui.app.widgets.panels.panel import EpisodePanel
 from tui.app.widgets.player_bar import BarView, PlayerBar
 from tui.app.widgets.time_line import LineView, seconds_on_disk
 from tui.model.episode import Episode
@@ -53,6 +54,11 @@ class MainBase(Screen[None]):
     def episodes(self) -> EpisodeList:
         """The list of episodes."""
         return self.query_one(EpisodeList)
+
+    @property
+    def episode_panels(self) -> list[EpisodePanel]:
+        """The panels there are by now, whether shown or hidden."""
+        return [panel for panel in self.query_one(Pages).children if isinstance(panel, EpisodePanel)]
 
     @property
     def chosen(self) -> Episode | None:
@@ -124,8 +130,9 @@ class MainBase(Screen[None]):
                 kind=kind,
             )
         )
-        if episode is not None and episode.id == self.shown:
-            self.query_one(QuotesPanel).mark_spoken(now)
+        shown = episode is not None and episode.id == self.shown
+        for panel in self.episode_panels:
+            panel.heard(position if shown else None, now if shown else None)
         waits = [read] if now is not None and read > 0 else []
         if state is PlayState.PLAYING:
             waits.append(until_change(playback.quotes, position, playback.rate, lead))

@@ -1,57 +1,31 @@
-"""The main screen's panels: which one has the focus, and what they show of the episode under the cursor."""
+"""The main screen's panels: what they show of the episode under the cursor."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
 from textual.timer import Timer
 
+from tui.app.screens.main.page_keys import PageKeys
 from tui.app.screens.main.quote_keys import QuoteKeys
+from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.panels.summary import SummaryPanel
-from tui.app.widgets.panels.topics import TopicsPanel
 from tui.app.widgets.row_list import RowList
 from tui.model.notes import Notes
 from tui.services.session import Session
 
-PAGES = ("feeds", "episodes", "summary", "quotes")
 _DWELL = 0.4
 """Seconds the cursor rests on an episode before its transcript may be fetched."""
 
 
-class PanelKeys(QuoteKeys):
-    """What the main screen shows of an episode, and how one goes about in it."""
+class PanelKeys(QuoteKeys, PageKeys):
+    """What the main screen shows of an episode."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._look: Timer | None = None
-
-    # --- pages
-
-    def on_descendant_focus(self) -> None:
-        """Let the page follow the focus, which the mouse can move too."""
-        focused = self.focused
-        if focused is not None and focused.id in PAGES:
-            self.query_one("#pages").set_classes(f"page-{focused.id}")
-
-    def action_page_to(self, page: str) -> None:
-        """Show a page and put the focus there."""
-        self.query_one("#pages").set_classes(f"page-{page}")
-        self.query_one(f"#{page}").focus()
-
-    def action_next_page(self) -> None:
-        """Go one page on."""
-        self._turn(1)
-
-    def action_previous_page(self) -> None:
-        """Go one page back."""
-        self._turn(-1)
-
-    def _turn(self, pages: int) -> None:
-        focused = self.focused.id if self.focused is not None else None
-        place = PAGES.index(focused) if focused in PAGES else 1
-        self.action_page_to(PAGES[(place + pages) % len(PAGES)])
-
-    # --- what the panels show
+        self._view = EpisodeView()
 
     @on(RowList.Moved, "#episodes")
     def _episode_moved(self) -> None:
@@ -64,7 +38,8 @@ class PanelKeys(QuoteKeys):
         if episode_id is None or episode_id == self.shown:
             return
         self.shown = episode_id
-        self.query_one(QuotesPanel).problem = ""
+        for panel in self.query(QuotesPanel):
+            panel.problem = ""
         self.note_listening()
         notes = self.session.show_notes.kept(episode_id)
         self._show_sections(episode_id, notes)
@@ -80,15 +55,39 @@ class PanelKeys(QuoteKeys):
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
         if episode_id == self.shown:
-            self.query_one(SummaryPanel).show(notes, plain)
-            self.query_one(TopicsPanel).show(notes)
+            self._view = EpisodeView(episode_id, notes, plain)
             self.show_quotes(episode_id)
 
     def show_quotes(self, episode_id: int) -> None:
-        """Show the one-liners of an episode as far as they are known now, and what was made with them."""
-        notes = self.session.show_notes.kept(episode_id)
-        made = notes.made if notes else None
-        self.query_one(QuotesPanel).show(self.session.quotes.kept(episode_id), made)
-        if made is not None:
-            self.query_one(TopicsPanel).show(notes)
-            self.query_one(SummaryPanel).show_made(made)
+        """Show what is known by now of an episode's one-liners and chapters, and what was made with them."""
+        made = kept.made if (kept := self.session.show_notes.kept(episode_id)) else None
+        notes = replace(self._view.notes, made=made) if self._view.notes else None
+        chapters = self._view.chapters
+        if "chapters" in self.pages.panels:
+            chapters = self.session.library.episodes.detail(episode_id).chapters
+        quotes = self.session.quotes.kept(episode_id)
+        self._view = replace(self._view, notes=notes, quotes=quotes, chapters=chapters)
+        for panel in self.episode_panels:
+            panel.show_episode(self._view)
+        self.pages.arrange_again()
+        self.show_playback()
+
+    def show_timed(self, episode_id: int, problem: str) -> None:
+        """Show that an episode's one-liners have been timed, with two words about what is wrong with them."""
+        if episode_id == self.shown:
+            for panel in self.query(QuotesPanel):
+                panel.problem = problem
+            self.show_quotes(episode_id)
+        self.episodes.forget(episode_id)
+
+    def fill_panel(self, panel: EpisodePanel) -> None:
+        """Show the episode in a panel that has just been made."""
+        if self.shown is not None:
+            self.show_quotes(self.shown)
+
+    def action_toggle_deeper(self) -> None:
+        """Show the deeper summary in place of the short one, or the short one again."""
+        self.action_page_to("summary")
+        for panel in self.query(SummaryPanel):
+            self.did(panel.toggle_deeper())
+        self.pages.arrange_again()

@@ -2,6 +2,7 @@
 
 from textual import on
 
+from tui.app.messages import JumpTo
 from tui.app.screens.main.quote_keys import QuoteKeys
 from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.row_list import RowList
@@ -29,6 +30,10 @@ class PlayKeys(QuoteKeys):
         if self.chosen is not None and seconds is not None:
             self.session.playback.play(self.chosen, at=seconds)
             self.time_quotes(self.chosen.id)
+
+    @on(JumpTo)
+    def _chosen_second(self, event: JumpTo) -> None:
+        self.action_jump(event.seconds)
 
     @on(PlayerBar.SeekTo)
     def _clicked_line(self, event: PlayerBar.SeekTo) -> None:

@@ -75,7 +75,7 @@ class QuoteKeys(MainBase):
         self.did(self.session.speech.start(episode))
         missing = self.session.speech.command
         if missing:
-            self.query_one(QuotesPanel).note(f"{missing}  adds listening")
+            self._note(f"{missing}  adds listening")
 
     def stop_listening(self) -> bool:
         """Stop listening; what was heard is kept. False where nothing was listened to."""
@@ -95,7 +95,11 @@ class QuoteKeys(MainBase):
         """Put the note about listening on the panel, where it is about the episode shown."""
         event = self._listening
         words = event.words if event is not None and event.episode_id == self.shown else ""
-        self.query_one(QuotesPanel).note(words)
+        self._note(words)
+
+    def _note(self, words: str) -> None:
+        for panel in self.query(QuotesPanel):
+            panel.note(words)
 
     # --- all times of an episode
 

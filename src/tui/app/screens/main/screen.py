@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,9 +19,9 @@ from tui.app.screens.main.tour_keys import TourKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.key_line import KeyLine
-from tui.app.widgets.panels.quotes import QuotesPanel
-from tui.app.widgets.panels.summary import SummaryPanel
-from tui.app.widgets.panels.topics import TopicsPanel
+from tui.app.widgets.page_line import PageLine
+from tui.app.widgets.pages import Pages
+from tui.app.widgets.panels.kinds import PANELS
 from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.row_list import RowList
 from tui.model.errors import PodtuiError
@@ -58,15 +57,17 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiK
 
     def compose(self) -> ComposeResult:
         """Pages, player bar, keys."""
-        with Container(id="pages", classes="page-episodes"):
+        shown = self.panels_at_start()
+        with Pages(id="pages") as pages:
+            pages.panels = shown
             yield FeedList(id="feeds")
             yield EpisodeList(self.session.library.episodes.rows, id="episodes")
-            with Container(id="side"):
-                yield SummaryPanel(id="summary")
-                yield TopicsPanel(id="topics")
-                yield QuotesPanel(id="quotes")
+            for kind in PANELS:
+                if kind.id in shown:
+                    yield kind.make()
         yield Static(Content(_WELCOME), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")
+        yield PageLine()
         yield PlayerBar()
         yield KeyLine()
 
@@ -96,10 +97,7 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiK
         """Show what a service says."""
         match event:
             case QuotesTimed(episode_id, _, problem):
-                if episode_id == self.shown:
-                    self.query_one(QuotesPanel).problem = "no transcript" if problem else ""
-                    self.show_quotes(episode_id)
-                self.episodes.forget(episode_id)
+                self.show_timed(episode_id, "no transcript" if problem else "")
             case Listening():
                 self.show_listening(event)
             case NowPlaying(episode):

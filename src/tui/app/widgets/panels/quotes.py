@@ -9,14 +9,17 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app import glyphs
 from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS
+from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
+from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
-from tui.model.text import format_time
-from tui.services.quote_words import found_words
+
+_EMPTY = "One-liners and their seconds appear here, where show notes quote any. T finds some by listening."
+_BESIDE = 3
+"""Columns of a panel that its words cannot have: one on each side, one for the scroll bar."""
 
 
-class QuotesPanel(OptionList):
+class QuotesPanel(OptionList, EpisodePanel):
     """The one-liners with the second each is spoken at, and how that is known."""
 
     BORDER_TITLE = "One-liners"
@@ -48,20 +51,67 @@ class QuotesPanel(OptionList):
         self.problem = ""
         """Two or three words about why times are missing."""
         self._made: Made | None = None
+        self._width = 0
+        self._airy = False
+
+    def show_episode(self, view: EpisodeView) -> None:
+        """Show the quotes of the episode, as far as they are known now."""
+        made = view.notes.made if view.notes else None
+        if view.notes is None and not view.quotes:
+            self._say("Reading the show notes…")
+        else:
+            self.show(view.quotes, made)
 
     def show(self, quotes: Sequence[Quote], made: Made | None = None) -> None:
         """Show these quotes, the cursor staying where it was when they are the same ones."""
+        if self._quotes and (tuple(quotes), made) == (self._quotes, self._made):
+            self.note(self._note)
+            return
         same = [quote.text for quote in quotes] == [quote.text for quote in self._quotes]
         place = self.highlighted if same else None
         self._quotes, self._spoken, self._made = tuple(quotes), None, made
+        if self._quotes:
+            self._lay_out(place)
+        else:
+            self._say(_EMPTY)
+        self.note(self._note)
+
+    def rows_wanted(self, width: int) -> int:
+        """Return how many rows show all quotes at a width, with a line between them."""
+        rows = self._rows(width - _BESIDE)
+        heights = [rows.rows(index, now=False).plain.count("\n") + 2 for index in range(len(self._quotes))]
+        return max(2, sum(heights) - 1)
+
+    def on_resize(self) -> None:
+        """Lay the quotes out for the new width, with a line between them where there is room."""
+        if self._quotes and (self._inner_width, self._has_air()) != (self._width, self._airy):
+            self._lay_out(self.highlighted)
+
+    def _lay_out(self, highlighted: int | None) -> None:
+        self._width, self._airy = self._inner_width, self._has_air()
+        top = self.scroll_offset.y
         self.clear_options()
         self.add_options(Option(self._content(index)) for index in range(len(self._quotes)))
-        if not self._quotes:
-            self.add_option(
-                Option(Content.styled("No one-liners in these show notes.", "dim"), disabled=True)
-            )
-        self.highlighted = place
-        self.note(self._note)
+        self.highlighted = highlighted
+        self.scroll_to(y=top, animate=False)
+
+    def _say(self, words: str) -> None:
+        self._quotes = ()
+        self.clear_options()
+        self.add_option(Option(Content.styled(words, "dim"), disabled=True))
+
+    @property
+    def _inner_width(self) -> int:
+        return self.size.width + self.scrollbar_size_vertical * self.show_vertical_scrollbar - _BESIDE + 2
+
+    def _has_air(self) -> bool:
+        return self.size.height >= self.rows_wanted(self.size.width + 2)
+
+    def _rows(self, width: int) -> QuoteRows:
+        return QuoteRows(self._quotes, width, self._made_by)
+
+    def _made_by(self, quote: Quote) -> str:
+        return self._source(quote) if is_made(quote, self._made) else ""
 
     @property
     def chosen(self) -> Quote | None:
@@ -72,6 +122,10 @@ class QuotesPanel(OptionList):
         """Put words of ours below the panel; "" goes back to how many quotes are timed."""
         self._note = words
         self.border_subtitle = Content(words or self._tally())
+
+    def heard(self, second: float | None, quote: int | None) -> None:
+        """Mark the quote that is being spoken."""
+        self.mark_spoken(quote)
 
     def mark_spoken(self, index: int | None) -> None:
         """Mark the quote that is being spoken, and no other."""
@@ -118,7 +172,8 @@ class QuotesPanel(OptionList):
         if looked_up and not any(quote.sure for quote in looked_up):
             words.append("times may be off: ( ) moves them")
         elif self._quotes and not self.problem:
-            words += dict.fromkeys(map(self._source, self._quotes))
+            shared = self._rows(self._width).shared
+            words += dict.fromkeys((*map(self._source, self._quotes), shared))
         return " · ".join(filter(None, words))
 
     def _source(self, quote: Quote) -> str:
@@ -127,23 +182,6 @@ class QuotesPanel(OptionList):
         return "yours" if quote.source == "user" else "show notes"
 
     def _content(self, index: int) -> Content:
-        quote, now = self._quotes[index], index == self._spoken
-        number = f"{index + 1} " if index < 9 else "  "
-        head = Content.assemble(
-            (f"{glyphs.PLAYING} " if now else number, "bold"),
-            (describe_time(quote), "bold" if quote.start is not None else "dim"),
-            (f" · {self._source(quote)}" if is_made(quote, self._made) else "", "dim"),
-            (" · now" if now else "", "bold"),
-        )
-        words = Content.styled(f"“{quote.text}”", "bold" if now else "")
-        parts = [head, words]
-        if quote.speaker:
-            parts.append(Content.styled(f"— {quote.speaker}", "dim"))
-        return Content("\n").join((*parts, Content("")))
-
-
-def describe_time(quote: Quote) -> str:
-    """Return a quote's time, how sure it is and where it comes from, in words and not by colour alone."""
-    if quote.start is None:
-        return f"–:––  {found_words(quote) or 'no time known'}"
-    return f"{format_time(quote.start)}  {found_words(quote)}"
+        content = self._rows(self._width).rows(index, now=index == self._spoken)
+        last = index == len(self._quotes) - 1
+        return content if last or not self._airy else Content("\n").join((content, Content("")))

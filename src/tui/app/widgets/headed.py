@@ -1,0 +1,38 @@
+"""A part of the main screen whose heading is drawn by the pages it stands on."""
+
+from typing import Self
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.widget import Widget
+
+
+class Headed(Widget):
+    """Its border title is the heading's words, its border subtitle what stands at the heading's end."""
+
+    _heading = ("", "")
+
+    class HeadingChanged(Message):
+        """Title or subtitle is another."""
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """The words of the heading and those at its end, as they are shown."""
+        title, source = self.border_title or "", self.border_subtitle or ""
+        return Content.from_markup(title).plain, Content.from_markup(source).plain
+
+    def rows_wanted(self, width: int) -> int:
+        """Return how many rows would show all of it at a width."""
+        return 0
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew; where the heading has changed meanwhile, say so."""
+        if self.is_attached:
+            heading = (self.border_title or "", self.border_subtitle or "")
+            if heading != self._heading:
+                self._heading = heading
+                self.post_message(self.HeadingChanged())
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

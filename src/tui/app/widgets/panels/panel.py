@@ -1,0 +1,37 @@
+"""What every panel about an episode has in common."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.app.widgets.headed import Headed
+from tui.model.episode import Chapter
+from tui.model.notes import Notes, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeView:
+    """What is known of the episode whose panels are shown; it grows as more is read and found."""
+
+    episode_id: int | None = None
+    notes: Notes | None = None
+    """None until the notes have been read."""
+    plain: str = ""
+    """The notes as plain text, where they have no summary of their own."""
+    quotes: tuple[Quote, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
+class EpisodePanel(Headed):
+    """A panel about the episode under the cursor."""
+
+    def show_episode(self, view: EpisodeView) -> None:
+        """Show what is known of the episode."""
+        raise NotImplementedError
+
+    def heard(self, second: float | None, quote: int | None) -> None:
+        """Mark what is heard: the second, and the place of the one-liner; None for another episode."""
+
+    def tell_source(self, *words: str) -> None:
+        """Name where the content comes from, at the end of the heading."""
+        self.border_subtitle = Content(" · ".join(filter(None, words)))
