@@ -35,7 +35,7 @@ class Screen:
 
     theme: str = "auto"
     """A theme of Textual's, `high-contrast-dark` or `-light`, or the name of a file in `themes/` beside
-    podtui.toml; `auto` is `textual-dark`, or light where the terminal says so."""
+    podtui.toml; `auto` is `textual-dark`, or `podtui-light` where the terminal says it is light."""
     glyphs: str = "auto"
     """`unicode` or `ascii`; `auto` asks the locale and the terminal."""
     motion: bool = True

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
@@ -108,7 +110,7 @@ async def test_the_user_s_themes_are_among_those_to_choose(session: Session) -> 
     [
         ({}, "auto", "textual-dark"),
         ({"TERM": "xterm-256color"}, "auto", "textual-dark"),
-        ({"TERM": "rxvt-unicode-256color", "COLORFGBG": "0;15"}, "auto", "textual-light"),
+        ({"TERM": "rxvt-unicode-256color", "COLORFGBG": "0;15"}, "auto", "podtui-light"),
         ({"TERM": "konsole", "COLORFGBG": "15;default;0"}, "auto", "textual-dark"),
         ({"TERM": "linux"}, "auto", "ansi-dark"),
         ({"TERM": "xterm"}, "nord", "ansi-dark"),
@@ -138,6 +140,28 @@ async def test_a_theme_chosen_in_the_palette_is_there_at_the_next_start(session:
 def test_without_colours_the_terminal_s_own_two_are_used() -> None:
     for theme in (*BUILTIN_THEMES.values(), *themes.HIGH_CONTRAST):
         assert themes.for_terminal(theme, {}, no_color=True).startswith("ansi-")
+
+
+def test_the_light_theme_s_colours_are_strong_enough_for_words() -> None:
+    colours = themes.LIGHT.to_color_system().generate()
+    for ground in ("background", "surface", "panel"):
+        for name in ("foreground", "accent", "warning", "error", "success", "primary"):
+            assert _contrast(Color.parse(colours[name]), Color.parse(colours[ground])) >= 4.5, (name, ground)
+
+
+async def test_high_contrast_knows_no_shades(session: Session) -> None:
+    for theme, dims in (("textual-dark", True), ("high-contrast-dark", False)):
+        app = _app(session, theme)
+        async with app.run_test(size=(160, 48)) as pilot:
+            await pilot.pause()
+            bar = app.screen.query_one("#summary-text")
+            drawn = [Segment("x", Style(dim=True, color="#ffffff", bgcolor="#000000"))]
+            for line_filter in bar.get_line_filters():
+                drawn = line_filter.apply(drawn, Color.parse("black"))
+            style = drawn[0].style
+            assert style is not None
+            assert style.color is not None
+            assert (style.color.name != "#ffffff") is dims
 
 
 @pytest.mark.parametrize("theme", themes.HIGH_CONTRAST, ids=lambda theme: theme.name)

@@ -52,7 +52,7 @@ class PodtuiApp(App[None]):
         screen = session.settings.screen
         if not screen.motion:
             self.animation_level = "none"
-        for theme in themes.HIGH_CONTRAST:
+        for theme in themes.OURS:
             self.register_theme(theme)
         kept = session.library.remembered.all().get("theme")
         # What was chosen in the palette holds until the settings name another theme than they did then.
@@ -66,7 +66,7 @@ class PodtuiApp(App[None]):
         self._window: Window | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
-            from tui.app.ascii_filter import AsciiFilter
+            from tui.app.filters import AsciiFilter
 
             self._last_filters.append(AsciiFilter())
         self.keys: Keymap | None = None
@@ -140,7 +140,12 @@ class PodtuiApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through, the change to ASCII last."""
-        return [*super().get_line_filters(), *self._last_filters]
+        first: list[LineFilter] = []
+        if self.theme.startswith("high-contrast"):
+            from tui.app.filters import NotDimFilter
+
+            first.append(NotDimFilter())
+        return [*first, *super().get_line_filters(), *self._last_filters]
 
     def on_load(self) -> None:
         """Leave the terminal clean when told to go: unhandled, these signals leave it raw."""

@@ -1,4 +1,4 @@
-"""Themes: two of high contrast, the user's own in TOML, and which one a terminal can show."""
+"""Themes: a light one, two of high contrast, the user's own in TOML, and which one a terminal can show."""
 
 import dataclasses
 import tomllib
@@ -57,6 +57,17 @@ HIGH_CONTRAST = (
     ),
 )
 """Everything at 7:1 or more against what lies behind it."""
+LIGHT = dataclasses.replace(
+    BUILTIN_THEMES["textual-light"],
+    name="podtui-light",
+    accent="#8a4600",
+    warning="#8a4600",
+    error="#a01030",
+    success="#185a2c",
+    variables={"footer-key-foreground": "#8a4600"},
+)
+"""Textual's, whose orange is too faint for words on a light ground."""
+OURS = (LIGHT, *HIGH_CONTRAST)
 
 _OTHERS: dict[str, type] = {"dark": bool, "ansi": bool, "luminosity_spread": float, "text_alpha": float}
 _COLOURS = {field.name for field in dataclasses.fields(Theme)} - {"name", "variables", *_OTHERS}
@@ -78,7 +89,7 @@ def read(file: Path) -> Theme:
         data = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"The theme {file} cannot be read: {error}.") from None
-    if file.stem in BUILTIN_THEMES or file.stem in (theme.name for theme in HIGH_CONTRAST):
+    if file.stem in BUILTIN_THEMES or file.stem in (theme.name for theme in OURS):
         raise SettingsError(f"The theme {file} has the name of one that is there already: call it otherwise.")
     variables = data.pop("variables", {})
     if "primary" not in data:
@@ -122,7 +133,7 @@ def has_few_colours(environment: Mapping[str, str]) -> bool:
 def of_terminal(environment: Mapping[str, str]) -> str:
     """Return the theme for one that names none: light where the terminal tells so by COLORFGBG."""
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return "textual-light" if background in ("7", "15") else "textual-dark"
+    return LIGHT.name if background in ("7", "15") else "textual-dark"
 
 
 def _check(file: Path, name: str, value: Any) -> None:
