@@ -1,6 +1,7 @@
 """Pages and panels: going about, showing, hiding, resizing, by keys and by mouse, at every size."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,18 @@ from textual.widgets import OptionList
 from support.app_runs import running, subtitle, until
 from support.samples import NOTES, QUOTES, feed, item
 from support.sessions import session_in
+from tui.app.screens.main.panel_memory import recalled
 from tui.app.screens.main.screen import MainScreen
+from tui.app.screens.naming import NamingList
 from tui.app.screens.panels import PanelsScreen
-from tui.app.widgets.arrangement import Box
+from tui.app.widgets.arrangement import Box, Shares
 from tui.app.widgets.page_line import PageLine
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.panels.summary import SummaryPanel
 from tui.app.widgets.panels.topics import TopicsPanel
 from tui.app.widgets.player_bar import PlayerBar
+from tui.library.remembered import Value
 from tui.services.session import Session
 
 STAMPS = "Times:\n0:05 Lamps\n0:20 Charts\n"
@@ -233,7 +237,72 @@ async def test_a_heading_is_dragged_by_the_mouse(session: Session) -> None:
         assert _boxes(pilot)["topics"].y == topics.y + 4
 
 
+# --- what is remembered
+
+
+async def test_panels_and_sizes_are_found_again_at_the_next_start(session: Session) -> None:
+    async with running(session) as pilot:
+        await _ready(pilot)
+        await pilot.press("tab", "vertical_line", "shift+up", "c", "P", "down", "enter", "escape")
+        await pilot.press("s")
+        left = _boxes(pilot)
+    assert "topics" not in left
+    async with running(session) as pilot:
+        assert not pilot.app.screen.query(TopicsPanel)
+        await until(pilot, lambda: _boxes(pilot) == left)
+        await until(pilot, lambda: _screen(pilot).query_one(SummaryPanel).heading[0] == "Deeper summary")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        7,
+        {"shown": 3, "feeds": "wide", "heights": []},
+        {
+            "shown": ["nothing", "quotes", ["x"]],
+            "side": True,
+            "second": -1,
+            "heights": {"quotes": 9, "x": 0.2},
+        },
+    ],
+)
+def test_what_makes_no_sense_is_not_recalled(kept: Value) -> None:
+    memory = recalled({"panels": kept}, ["summary", "quotes"])
+    assert memory.shown in (None, ("quotes",))
+    assert memory.shares == Shares()
+
+
 # --- names
+
+
+async def test_a_name_leads_to_every_episode_and_quote_naming_it(session: Session) -> None:
+    (keepers,) = (each for each in session.library.episodes.page(None, limit=9) if each.title == "Keepers")
+    async with running(session) as pilot:
+        await _ready(pilot)
+        timed = [
+            replace(quote, start=10.0 + number, source="transcript")
+            for number, quote in enumerate(session.quotes.kept(keepers.id))
+        ]
+        session.library.notes.store_times(keepers.id, timed).result()
+        await pilot.press("tab", "tab", "enter")
+        rows = pilot.app.screen.query_one(NamingList)
+        await until(pilot, lambda: rows.count == 4)
+        assert "Keepers" in rows.render_line(0).text
+        assert QUOTES[1] in rows.render_line(2).text
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: session.playback.episode is not None)
+        assert session.playback.position == pytest.approx(10.3)
+        assert _focus(pilot) == "episodes"
+
+
+async def test_a_click_on_a_name_leads_there_too_and_escape_back(session: Session) -> None:
+    async with running(session) as pilot:
+        await _ready(pilot)
+        await pilot.click(TopicsPanel, offset=(4, 0))
+        rows = pilot.app.screen.query_one(NamingList)
+        await until(pilot, lambda: "Ada Finch" in rows.heading[0])
+        await pilot.press("escape")
+        assert _focus(pilot) == "topics"
 
 
 @pytest.mark.acts("beside(1)", "beside(-1)")

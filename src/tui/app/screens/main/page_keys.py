@@ -7,6 +7,7 @@ from textual import on
 from textual.events import Resize
 
 from tui.app.screens.main.base import MainBase
+from tui.app.screens.main.panel_memory import NAME, PanelMemory, recalled
 from tui.app.widgets.arrangement import MEDIUM, WIDE, page_of
 from tui.app.widgets.page_line import PageLine
 from tui.app.widgets.pages import Pages
@@ -19,6 +20,8 @@ _SHORT = {"topics": "Names"}
 
 class PageKeys(MainBase):
     """How one goes about between lists and panels."""
+
+    _memory = PanelMemory()
 
     @property
     def pages(self) -> Pages:
@@ -101,9 +104,22 @@ class PageKeys(MainBase):
 
     # --- which panels are shown
 
-    def panels_at_start(self) -> tuple[str, ...]:
-        """Return the panels that are shown first."""
-        return tuple(kind.id for kind in PANELS if kind.at_first)
+    def recall_panels(self, pages: Pages) -> None:
+        """Have the panels and sizes that were left the last time."""
+        self._memory = recalled(self.session.library.remembered.all(), [kind.id for kind in PANELS])
+        at_first = tuple(kind.id for kind in PANELS if kind.at_first)
+        pages.panels = at_first if self._memory.shown is None else self._memory.shown
+        pages.shares = self._memory.shares
+
+    @property
+    def deeper(self) -> bool:
+        """Whether the listener wants the deeper summary."""
+        return self._memory.deeper
+
+    @deeper.setter
+    def deeper(self, deeper: bool) -> None:
+        self._memory = self._memory._replace(deeper=deeper)
+        self.remember_panels()
 
     def action_toggle_panel(self, name: str) -> None:
         """Show a panel and go there; from there, hide it again."""
@@ -174,6 +190,8 @@ class PageKeys(MainBase):
     @on(Pages.Moved)
     def remember_panels(self) -> None:
         """Keep which panels are shown and how large they are."""
+        self._memory = PanelMemory(self.pages.panels, self.pages.shares, self.deeper)
+        self.session.library.remembered.put(NAME, self._memory.value())
 
     def _as_at_first(self) -> None:
         pages = self.pages

@@ -55,6 +55,8 @@ class PanelKeys(QuoteKeys, PageKeys):
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
         if episode_id == self.shown:
+            for panel in self.query(SummaryPanel):
+                panel.deeper = self.deeper
             self._view = EpisodeView(episode_id, notes, plain)
             self.show_quotes(episode_id)
 
@@ -82,6 +84,8 @@ class PanelKeys(QuoteKeys, PageKeys):
 
     def fill_panel(self, panel: EpisodePanel) -> None:
         """Show the episode in a panel that has just been made."""
+        if isinstance(panel, SummaryPanel):
+            panel.deeper = self.deeper
         if self.shown is not None:
             self.show_quotes(self.shown)
 
@@ -90,4 +94,5 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.action_page_to("summary")
         for panel in self.query(SummaryPanel):
             self.did(panel.toggle_deeper())
+            self.deeper = panel.deeper
         self.pages.arrange_again()

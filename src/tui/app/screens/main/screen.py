@@ -12,9 +12,9 @@ from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.hints import Hints
+from tui.app.screens.main.name_keys import NameKeys
 from tui.app.screens.main.panel_keys import PanelKeys
 from tui.app.screens.main.podtui_keys import PodtuiKeys
-from tui.app.screens.main.search_keys import SearchKeys
 from tui.app.screens.main.tour_keys import TourKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
@@ -50,20 +50,19 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, SearchKeys, PodtuiKeys, Hints):
+class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKeys, Hints):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
 
     def compose(self) -> ComposeResult:
         """Pages, player bar, keys."""
-        shown = self.panels_at_start()
         with Pages(id="pages") as pages:
-            pages.panels = shown
+            self.recall_panels(pages)
             yield FeedList(id="feeds")
             yield EpisodeList(self.session.library.episodes.rows, id="episodes")
             for kind in PANELS:
-                if kind.id in shown:
+                if kind.id in pages.panels:
                     yield kind.make()
         yield Static(Content(_WELCOME), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")

@@ -37,6 +37,5 @@ class SearchKeys(PlayKeys):
     def show_in_list(self, episode: Episode) -> None:
         """Put the cursor on an episode, in the list of all."""
         self.feeds.cursor = 0
-        self.query_one("#pages").set_classes("page-episodes")
         self.episodes.focus()
         self.call_after_refresh(self.episodes.go_to, episode.id)
