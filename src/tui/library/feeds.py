@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from tui.library.connect import Readers, Row
-from tui.library.merge import merge_episodes
 from tui.library.packing import pack, storable
 from tui.library.present import no_feed, require_feed
 from tui.library.words import as_number, folded
@@ -136,6 +135,8 @@ class FeedStore:
         the order given; `etag` and `last_modified` are kept only once all are written, so that a
         reading cut short is fetched again.
         """
+        # Imported here: a start reads, and merges nothing.
+        from tui.library.merge import merge_episodes
 
         def steps(db: sqlite3.Connection) -> Steps[StoreResult]:
             require_feed(db, feed_id)

@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tui.library.backups import keep_copy
 from tui.library.connect import reading, writing
 from tui.library.failures import library_error, mark_damaged
 from tui.library.migrate import APPLICATION_ID, migrate, newest, version
@@ -60,6 +59,8 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
     if have == newest():
         return
     if have:
+        from tui.library.backups import keep_copy
+
         keep_copy(path)
     migrate(connection)
 

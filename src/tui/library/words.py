@@ -1,6 +1,5 @@
 """Words: as people type them in a search, and where they stand in a text."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -62,6 +61,8 @@ def folded(text: str) -> str:
 
 def readable(notes: str) -> str:
     """Return show notes without markup, on one line."""
+    import html  # its table of names is large, and no start reads notes
+
     return " ".join(html.unescape(_TAG.sub(" ", notes)).split())
 
 

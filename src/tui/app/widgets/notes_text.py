@@ -1,13 +1,15 @@
 """Show notes as the show wrote them, laid out for the screen: blocks, numbered links, times to click."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
 
 from tui.app import glyphs
-from tui.notes.blocks import Block, Document, Span, SpanLine
+
+if TYPE_CHECKING:
+    from tui.notes.blocks import Block, Document, Span, SpanLine
 
 _BULLETS = (glyphs.BULLET, glyphs.INNER_BULLET, glyphs.INMOST_BULLET)
 _STRONG = Style(bold=True)
@@ -20,7 +22,7 @@ class TimedLine(NamedTuple):
     label: str
 
 
-def notes_content(document: Document) -> Content:
+def notes_content(document: "Document") -> Content:
     """Return the whole document as one text, its links listed at the end with their addresses."""
     parts: list[Content] = []
     before = ""
@@ -35,7 +37,7 @@ def notes_content(document: Document) -> Content:
     return Content("").join(parts)
 
 
-def timed_lines(document: Document) -> list[TimedLine]:
+def timed_lines(document: "Document") -> list[TimedLine]:
     """Return every time in the document with its line, in the order of the notes."""
     return [
         TimedLine(span.seconds, "".join(other.text for other in line).removeprefix(span.text).strip(" -–—:"))
@@ -52,7 +54,7 @@ def time_link(seconds: float, text: str) -> Content:
     return Content.styled(text, click + Style(underline=True))
 
 
-def _block(block: Block, links: tuple[str, ...]) -> Content:
+def _block(block: "Block", links: tuple[str, ...]) -> Content:
     if block.kind == "rule":
         return Content.styled(glyphs.RULE * 20, "dim")
     indent = "  " * max(0, block.level - 1)
@@ -70,7 +72,7 @@ def _block(block: Block, links: tuple[str, ...]) -> Content:
     return Content("\n").join(lines)
 
 
-def _line(line: SpanLine, links: tuple[str, ...]) -> Iterator[Content]:
+def _line(line: "SpanLine", links: tuple[str, ...]) -> Iterator[Content]:
     for place, span in enumerate(line):
         yield _span(span, links)
         following = line[place + 1].link if place + 1 < len(line) else None
@@ -78,7 +80,7 @@ def _line(line: SpanLine, links: tuple[str, ...]) -> Iterator[Content]:
             yield Content.styled(f" [{span.link + 1}]", "dim")
 
 
-def _span(span: Span, links: tuple[str, ...]) -> Content:
+def _span(span: "Span", links: tuple[str, ...]) -> Content:
     if span.seconds is not None:
         text = time_link(span.seconds, span.text)
     elif span.link is not None:

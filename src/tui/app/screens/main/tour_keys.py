@@ -1,6 +1,7 @@
 """The main screen's keys for the tour of the one-liners, for copying one, and for the sleep timer."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.app.screens.main.play_keys import PlayKeys
 from tui.app.widgets.panels.quotes import QuotesPanel
@@ -8,7 +9,9 @@ from tui.model.episode import Episode
 from tui.model.notes import Quote
 from tui.model.playback import PlayState
 from tui.services.quote_steps import spoken
-from tui.services.sleep import Until
+
+if TYPE_CHECKING:
+    from tui.services.sleep import Until
 
 _GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
 
@@ -87,6 +90,6 @@ class TourKeys(PlayKeys):
             touring = "tour" in self.session.__dict__ and self.session.tour.under_way
             self.app.push_screen(SleepScreen(touring=touring), self._sleep)
 
-    def _sleep(self, until: Until | None) -> None:
+    def _sleep(self, until: "Until | None") -> None:
         if until is not None:
             self.did(self.session.sleep.start(until))
