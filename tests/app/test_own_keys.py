@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from support.app_runs import running, until
 from support.samples import feed, item
@@ -129,3 +130,13 @@ async def test_a_click_on_the_last_line_does_what_the_key_does(home: Path) -> No
         async with running(session) as pilot:
             await pilot.click(KeyLine, offset=(_line(pilot).index("? help") + 2, 0))
             assert isinstance(pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("session_with", ['down = "n"\nup = "N"\noriginal_notes = "f5"'], indirect=True)
+async def test_dialogs_and_panels_follow_the_keys_too(session_with: Session) -> None:
+    async with running(session_with) as pilot:
+        await pilot.press("z")
+        choices = pilot.app.screen.query_one(OptionList)
+        choices.highlighted = 0
+        await pilot.press("n", "n", "N", "j", "k")
+        assert choices.highlighted == 1

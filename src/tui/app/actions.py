@@ -44,14 +44,14 @@ class Action:
         """Its keys, each as people write it."""
         return [shown(key) for key in self.keys.split(",")]
 
-    def binding(self) -> "Binding":
-        """Return the action as Textual's binding."""
+    def binding(self, does: str = "") -> "Binding":
+        """Return the action as Textual's binding; `does` is the method where it is not called like the id."""
         # Imported here: `podtui play` has the same keys and no use for Textual.
         from textual.binding import Binding
 
         return Binding(
             self.keys,
-            self.id,
+            does or self.id,
             self.words,
             show=False,
             id=self.id,
@@ -208,6 +208,12 @@ def by_id() -> dict[str, Action]:
 def overlap(one: Context, other: Context) -> bool:
     """Say whether there is a place where the actions of both work."""
     return one.name == other.name or one.name in other.within or other.name in one.within
+
+
+def keys_of(**methods: str) -> "list[Binding]":
+    """Return bindings with the keys of actions, by name, for methods that do the same in another place."""
+    actions = {action.name: action for action in by_id().values()}
+    return [actions[name].binding(method) for name, method in methods.items()]
 
 
 class Row(NamedTuple):

@@ -8,7 +8,6 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.timer import Timer
 
-from tui.app.actions import by_id
 from tui.app.key_names import Way, way_shown
 from tui.app.widgets.key_line import Hint, KeyLine
 
@@ -19,6 +18,7 @@ PATIENCE = 2.0
 class _Open(NamedTuple):
     way: Way
     action: str
+    words: str
     node: DOMNode
 
 
@@ -57,7 +57,7 @@ class Sequences:
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return False
         self._open = [
-            _Open(way, binding.action, node)
+            _Open(way, binding.action, binding.description, node)
             for node, binding, enabled, _ in self._app.screen.active_bindings.values()
             for way in self._ways.get(binding.id or "", ())
             if enabled
@@ -67,13 +67,9 @@ class Sequences:
     def _wait(self, way: Way, going_on: list[_Open]) -> None:
         self._pressed, self._open = way, going_on
         self._timer = self._app.set_timer(PATIENCE, self._end)
-        words = {each.action: by_id()[each.action].words for each in going_on}
         self._show(
             way_shown(way),
-            [
-                Hint(way_shown(each.way[len(way) :]), words[each.action], each.action, each.node)
-                for each in going_on
-            ],
+            [Hint(way_shown(each.way[len(way) :]), each.words, each.action, each.node) for each in going_on],
         )
 
     def _end(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app import glyphs
+from tui.app.actions import keys_of
 from tui.app.messages import Said
 
 
@@ -22,10 +23,7 @@ class LogScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,L", "dismiss", "Back", key_display="escape"),
-        Binding("j", "move(1)", "Down", show=False),
-        Binding("k", "move(-1)", "Up", show=False),
-        Binding("g", "end(0)", "To the top", show=False),
-        Binding("G", "end(-1)", "To the end", show=False),
+        *keys_of(down="move(1)", up="move(-1)", first="end(0)", last="end(-1)"),
         Binding("y", "copy_line", "Copy the line", show=False),
         Binding("Y", "copy_all", "Copy all", show=False),
     ]

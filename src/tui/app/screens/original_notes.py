@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.app.actions import keys_of
 from tui.app.widgets.notes_text import notes_content, timed_lines
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
@@ -27,10 +28,7 @@ class OriginalNotesScreen(ModalScreen[float]):
         ("n", "dismiss", "Back"),
         ("q", "dismiss", "Back"),
         Binding("tab,shift+tab", "other_part", "Times", show=False),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
-        Binding("g", "first", "To the top", show=False),
-        Binding("G", "last", "To the end", show=False),
+        *keys_of(down="down", up="up", first="first", last="last"),
     ]
 
     def __init__(self, show_notes: ShowNotes, episode: Episode) -> None:

@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.app.actions import keys_of
+
 
 class PanelsScreen(ModalScreen[None]):
     """Enter, space or a click shows a panel or hides it at once; escape leaves."""
@@ -20,8 +22,7 @@ class PanelsScreen(ModalScreen[None]):
         ("P", "dismiss", "Back"),
         ("q", "dismiss", "Back"),
         Binding("space", "select", "Show or hide", show=False),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
+        *keys_of(down="down", up="up"),
     ]
 
     def __init__(

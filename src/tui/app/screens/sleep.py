@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
+from tui.app.actions import keys_of
 from tui.services.sleep import CHOICES, Until
 
 
@@ -16,8 +17,7 @@ class SleepScreen(ModalScreen[Until]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,z,q", "dismiss", "Back", show=False),
-        Binding("j", "move(1)", "Down", show=False),
-        Binding("k", "move(-1)", "Up", show=False),
+        *keys_of(down="move(1)", up="move(-1)"),
     ]
 
     def __init__(self, *, touring: bool) -> None:

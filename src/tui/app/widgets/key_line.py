@@ -95,7 +95,7 @@ class KeyLine(Widget):
             if action is not None and enabled:
                 word, key = words.get(action.id, action.footer), first_key(self.app, action)
                 if word and key:
-                    found.setdefault(action.id, Hint(key, word, action.id, node))
+                    found.setdefault(action.id, Hint(key, word, binding.action, node))
         hints = [found.pop(action_id) for action_id in words if action_id in found] + list(found.values())
         if hints != self._found:
             self._found = hints

@@ -58,7 +58,8 @@ class PodtuiKeys(MainBase):
                 for binding in kind.__dict__.get("BINDINGS", ()):
                     action_id = getattr(binding, "id", None)
                     if action_id in by_id():
-                        found.setdefault(action_id, partial(self.app.run_action, action_id, node))
+                        run = partial(self.app.run_action, binding.action, node)
+                        found.setdefault(action_id, run)
         ordered = sorted(by_id().values(), key=lambda action: action.group == "Moving" or action in NUMBERS)
         return [(action, found[action.id]) for action in ordered if action.id in found]
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS
+from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS, keys_of
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
@@ -30,8 +30,7 @@ class QuotesPanel(OptionList, EpisodePanel):
         "copy_quote": "copy",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
+        *keys_of(down="cursor_down", up="cursor_up"),
         *(action.binding() for action in LIST_ACTIONS if action.id in ("first", "last")),
         *(action.binding() for action in QUOTE_ACTIONS),
     ]
