@@ -1,11 +1,15 @@
 """The lists episodes are picked from."""
 
+import sqlite3
 from array import array
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from support.library_made import NOW, episode, feed
 from tui.library.library import Library
+from tui.library.migrate import migrations
 from tui.model.library import Counts, Shelf, Sort
 from tui.model.notes import Notes, Quote
 
@@ -113,3 +117,27 @@ def test_the_filter_wants_every_word_to_begin_a_word_of_the_title(library: Libra
     assert found("nothing") == []
     assert found('"chip* (-') == names[:2]
     assert found("c") == names
+
+
+def test_an_older_library_gets_its_counts(path: Path) -> None:
+    """The schema before lists, as it was: counts come from the quotes each episode has."""
+    older = [file for number, file in migrations() if number < 6]
+    with closing(sqlite3.connect(path)) as db:
+        for file in older:
+            db.executescript(file.read_text("utf-8"))
+        db.execute(f"pragma user_version = {len(older)}")
+        db.execute("insert into feed (id, url, added) values (1, 'https://example.org/feed', 0)")
+        sql = "insert into episode (id, feed_id, title, listed, link) values (?, 1, 'x', ?, '')"
+        db.executemany(sql, [(1, 1), (2, 2), (3, 3)])
+        quotes = [(1, 0, 1.0), (1, 1, None), (1, 2, 3.0), (2, 0, None)]
+        db.executemany(
+            "insert into quote (episode_id, place, text, speaker, start, source, verdict, sure) "
+            "values (?, ?, 'x', '', ?, '', '', 1)",
+            quotes,
+        )
+        db.commit()
+    library = Library.open(path)
+    rows = library.episodes.rows([1, 2, 3])
+    assert [(rows[n].quotes, rows[n].timed_quotes) for n in (1, 2, 3)] == [(3, 2), (1, 0), (None, None)]
+    assert (library.lists.counts().quotes, library.lists.counts().timed) == (2, 2)
+    library.close()

@@ -4,7 +4,7 @@
 alter table episode add column quotes integer not null default 0;
 alter table episode add column timed integer not null default 0;  -- quotes whose time is known
 alter table episode add column notes_read integer not null default 0;
-update episode set (quotes, timed) = (select count(*), count(start) from quote where episode_id = id)
+update episode set (quotes, timed) = (select count(*), count(start) from quote q where q.episode_id = episode.id)
 where id in (select episode_id from quote);
 update episode set notes_read = 1 where id in (select episode_id from sections);
 
