@@ -7,6 +7,7 @@ from tui.library.words import asked_words, excerpt, places, question, readable
 def test_a_question_has_every_word_as_a_beginning() -> None:
     assert question("Foo bar-baz") == '"Foo"* "bar"* "baz"*'
     assert question('say "foo  bar" x') == '"say"* "foo bar"'
+    assert question("part 3 b", digits=True) == '"part"* "3"*'
     assert question('"..." foo') == '"foo"*'
     assert question("x 日") == '"日"*'
 

@@ -61,7 +61,7 @@ class ListStore:
 
         All of them while nothing is asked for, be it that a single letter has been typed.
         """
-        match = question(words)
+        match = question(words, digits=True)
         if not match:
             return ids
         found = set(self._readers.numbers("select rowid from title_words where title_words match ?", match))

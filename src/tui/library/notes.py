@@ -94,6 +94,26 @@ class NoteStore:
 
         return self._writer.small(job)
 
+    def put_back(self, episode_id: int, index: int, quote: Quote) -> Future[None]:
+        """Have a quote as it was: in place of the one with its words, else at `index` again."""
+        wanted = storable(quote)
+
+        def job(db: sqlite3.Connection) -> None:
+            require_episode(db, episode_id)
+            quotes = list(_stored(db, episode_id))
+            places = [
+                place
+                for place, each in enumerate(quotes)
+                if (each.text, each.speaker) == (wanted.text, wanted.speaker)
+            ]
+            if places:
+                quotes[min(places, key=lambda place: abs(place - index))] = wanted
+            else:
+                quotes.insert(index, wanted)
+            _rewrite(db, episode_id, quotes)
+
+        return self._writer.small(job)
+
     def add_quote(self, episode_id: int, quote: Quote) -> Future[None]:
         """Keep a quote of the listener's own; it survives every new reading of the notes."""
         own = replace(storable(quote), source="user")

@@ -9,18 +9,19 @@ _ASKED = re.compile('"([^"]+)"|' + _WORD.pattern)
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def question(text: str) -> str:
+def question(text: str, *, digits: bool = False) -> str:
     """Return an FTS5 query: every word of `text` begins some word of the row; "" with no word to ask for.
 
     Words in double quotes must stand side by side. Single letters are left out, a whole library
-    begins with them; single characters of other scripts stay, where one is a word.
+    begins with them; single characters of other scripts stay, where one is a word, and with `digits`
+    single digits, which tell titles apart.
     """
     asked = []
     for match in _ASKED.finditer(text):
         phrase = _WORD.findall(match[1] or "")
         if phrase:
             asked.append(f'"{" ".join(phrase)}"')
-        elif not match[1] and (len(match[0]) > 1 or not match[0].isascii()):
+        elif not match[1] and _asks(match[0], digits):
             asked.append(f'"{match[0]}"*')
     return " ".join(asked)
 
@@ -29,6 +30,10 @@ def phrase(text: str) -> str:
     """Return an FTS5 query for the words of `text` side by side; "" when there are none."""
     words = _WORD.findall(text)
     return f'"{" ".join(words)}"' if words else ""
+
+
+def _asks(word: str, digits: bool) -> bool:
+    return len(word) > 1 or not word.isascii() or (digits and word.isdigit())
 
 
 def as_number(text: str) -> int | None:
