@@ -103,3 +103,32 @@ def test_only_one_s_own_can_be_taken_out(session: Session) -> None:
     assert "the show's" in marks.remove(episode, 0)
     assert marks.remove(episode, 3) == "Taken out."
     assert len(session.quotes.kept(episode)) == 3
+
+
+def test_each_mark_is_taken_back_one_after_the_other(session: Session) -> None:
+    marks, number = session.quote_marks, _id(session)
+    states = [session.quotes.kept(number)]
+    for mark in (
+        lambda: marks.nudge(number, 0, 0.5),
+        lambda: marks.toggle_pin(number, 1),
+        lambda: marks.set_here(number, 2, 33.0),
+        lambda: marks.toggle_pin(number, 0),
+        lambda: marks.capture(number, 46.0),
+        lambda: marks.capture(number, 3000.0),
+        lambda: marks.remove(number, 3),
+    ):
+        mark()
+        states.append(session.quotes.kept(number))
+    assert len({*states}) == 8
+    for state in reversed(states[:-1]):
+        assert session.undo.undo().startswith("Undone: “")
+        assert session.quotes.kept(number) == state
+
+
+def test_taking_back_finds_the_one_liner_where_it_stands_by_now(session: Session) -> None:
+    marks, number = session.quote_marks, _id(session)
+    before = session.quotes.kept(number)[1]
+    marks.nudge(number, 1, 0.5)
+    session.library.notes.replace_quote(number, 0, None).result()
+    session.undo.undo()
+    assert session.quotes.kept(number)[0] == before

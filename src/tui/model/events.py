@@ -119,6 +119,13 @@ class Touring(NamedTuple):
     """One line about how it ended, "" where the listener knows."""
 
 
+class EpisodesChanged(NamedTuple):
+    """Something about episodes is different now, be it that they are gone or back: lists may hold others."""
+
+    episode_ids: tuple[int, ...] = ()
+    """Those whose rows look different; those of other rows are as they were."""
+
+
 class Notice(NamedTuple):
     """One line the user should see."""
 
@@ -137,6 +144,7 @@ Event = (
     | CopyMet
     | Listening
     | Touring
+    | EpisodesChanged
     | Notice
 )
 Listener = Callable[[Event], None]

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from tui.library.library import Library
 from tui.model.episode import Chapter, Episode
 from tui.model.errors import PodtuiError
-from tui.model.events import ChaptersFound, CopyMet, Event, Notice, NowPlaying, PlaybackChanged, QuotesTimed
+from tui.model.events import (
+    ChaptersFound,
+    CopyMet,
+    EpisodesChanged,
+    Event,
+    Notice,
+    NowPlaying,
+    PlaybackChanged,
+    QuotesTimed,
+)
 from tui.model.notes import Quote
 from tui.model.playback import (
     AudioProgress,
@@ -206,15 +215,6 @@ class Playback:
         if self._player is not None:
             self._player.set_volume(round(self._volume * min(1.0, max(0.0, share))))
 
-    def toggle_queued(self, episode: Episode) -> str:
-        """Put an episode at the end of the queue, or take it out; returns one line telling which."""
-        queue = self._library.playback.queue
-        if episode.id in queue.all():
-            queue.remove(episode.id).result()
-            return "Taken out of the queue."
-        queue.add(episode.id).result()
-        return f"Queued; {len(queue.all())} to play after this."
-
     def tick(self) -> None:
         """Save the place and look ahead when it is time to; to be called several times a second."""
         if self.state is PlayState.PLAYING and time.monotonic() - self._saved >= SAVE_EVERY:
@@ -381,12 +381,14 @@ class Playback:
         with self._lock:
             if self.episode is None:
                 return
-            self._library.playback.played(self.episode.id, True)
+            over = self.episode.id
+            self._library.playback.played(over, True)
             self.save()
             queued = self._queued() if self.goes_on else None
             if queued is not None:
                 self._library.playback.queue.remove(queued.id)
                 self.play(queued)
+            self._bus.emit(EpisodesChanged((over,)))
 
 
 def _resume_at(episode: Episode) -> float:

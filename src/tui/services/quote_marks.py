@@ -1,27 +1,32 @@
 """The listener's word on one-liners, which is the last: nudge, pin, set, capture."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.library.library import Library
 from tui.model.notes import Quote
 from tui.model.text import format_time
 from tui.services.quotes import Quotes
+from tui.services.undo import Undo
 
 if TYPE_CHECKING:
     from tui.model.transcript import Transcript
 
 CAPTURED = 15.0
 """Seconds before now that a capture takes."""
+_NAMED = 40
+"""Characters of a quote that tell which one is meant."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 class QuoteMarks:
     """What the listener does to single quotes. Each returns one line to show and emits `QuotesTimed`."""
 
-    def __init__(self, library: Library, quotes: Quotes) -> None:
+    def __init__(self, library: Library, quotes: Quotes, undo: Undo) -> None:
         self._library = library
         self._quotes = quotes
+        self._undo = undo
 
     def nudge(self, episode_id: int, index: int, seconds: float) -> str:
         """Move a quote's time, which pins it."""
@@ -30,14 +35,15 @@ class QuoteMarks:
             return "This one-liner has no time yet: H sets it to what is heard now."
         start = max(0.0, quote.start + seconds)
         end = None if quote.end is None else max(start, quote.end + seconds)
-        self._put(episode_id, index, replace(quote, start=start, end=end))
+        self._pin(episode_id, index, replace(quote, start=start, end=end), f"moved by {seconds:+g} s")
         return f"{seconds:+g} s: now at {_exactly(start)}, pinned."
 
     def set_here(self, episode_id: int, index: int, position: float) -> str:
         """Set a quote's time to what is heard now, which pins it."""
         quote = self._quotes.kept(episode_id)[index]
         verdict = "" if quote.verdict == "not found" else quote.verdict
-        self._put(episode_id, index, replace(quote, start=position, end=None, verdict=verdict))
+        here = replace(quote, start=position, end=None, verdict=verdict)
+        self._pin(episode_id, index, here, f"set to {_exactly(position)}")
         return f"Set to {_exactly(position)}, pinned."
 
     def toggle_pin(self, episode_id: int, index: int) -> str:
@@ -49,13 +55,12 @@ class QuoteMarks:
         if quote.source != "user":
             if quote.start is None:
                 return "This one-liner has no time to pin: H sets it to what is heard now."
-            self._put(episode_id, index, quote)
+            self._pin(episode_id, index, quote, "pinned")
             return f"Pinned at {_exactly(quote.start)}."
         read = self._as_read(episode_id, quote)
         if read is None:
             return "This one-liner is your own; the delete key takes it out."
-        self._library.notes.replace_quote(episode_id, index, read).result()
-        self._quotes.tell(episode_id)
+        self._put(episode_id, index, read, "not pinned any more")
         return "Not pinned any more."
 
     def capture(self, episode_id: int, position: float) -> str:
@@ -65,8 +70,10 @@ class QuoteMarks:
         if quote is None:
             text = f"Kept from {format_time(begin)} to {format_time(position)}"
             quote = Quote(text, start=begin, end=position)
-        self._library.notes.add_quote(episode_id, replace(quote, source="user")).result()
+        own = replace(quote, source="user")
+        self._library.notes.add_quote(episode_id, own).result()
         self._quotes.tell(episode_id)
+        self._undo.did(f"“{_short(quote.text)}” kept", partial(self._take_out, episode_id, own))
         return f"Kept: “{quote.text}”"
 
     def remove(self, episode_id: int, index: int) -> str:
@@ -74,14 +81,30 @@ class QuoteMarks:
         quote = self._quotes.kept(episode_id)[index]
         if quote.source != "user" or self._as_read(episode_id, quote) is not None:
             return "Only one-liners of your own can be taken out; this one is the show's."
-        self._library.notes.replace_quote(episode_id, index, None).result()
-        self._quotes.tell(episode_id)
+        self._put(episode_id, index, None, "taken out")
         return "Taken out."
 
-    def _put(self, episode_id: int, index: int, quote: Quote) -> None:
-        pinned = replace(quote, source="user", sure=True, also_at=None)
-        self._library.notes.replace_quote(episode_id, index, pinned).result()
+    def _pin(self, episode_id: int, index: int, quote: Quote, done: str) -> None:
+        self._put(episode_id, index, replace(quote, source="user", sure=True, also_at=None), done)
+
+    def _put(self, episode_id: int, index: int, quote: Quote | None, done: str) -> None:
+        """Put a quote in place of another, None for nothing; `done` tells what that was, for undoing it."""
+        before = self._quotes.kept(episode_id)[index]
+        self._library.notes.replace_quote(episode_id, index, quote).result()
         self._quotes.tell(episode_id)
+        self._undo.did(f"“{_short(before.text)}” {done}", partial(self._put_back, episode_id, index, before))
+
+    def _put_back(self, episode_id: int, index: int, quote: Quote) -> None:
+        self._library.notes.put_back(episode_id, index, quote).result()
+        self._quotes.tell(episode_id)
+
+    def _take_out(self, episode_id: int, own: Quote) -> None:
+        """Take out a quote of the listener's own, wherever it stands by now."""
+        words = [(quote.text, quote.speaker) for quote in self._quotes.kept(episode_id)]
+        if (own.text, own.speaker) in words:
+            index = words.index((own.text, own.speaker))
+            self._library.notes.replace_quote(episode_id, index, None).result()
+            self._quotes.tell(episode_id)
 
     def _as_read(self, episode_id: int, quote: Quote) -> Quote | None:
         """Return the quote as the notes have it, None for the listener's own."""
@@ -120,6 +143,10 @@ def _spoken_between(transcript: "Transcript", begin: float, end: float) -> Quote
     speaker = next((cue.speaker for cue in transcript.cues if cue.start <= start < cue.end), "")
     text = " ".join(word.text for word in words)
     return Quote(text, speaker, start=start, end=words[-1].end, verdict="verbatim")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _NAMED else f"{text[:_NAMED].rstrip()}…"
 
 
 def _exactly(seconds: float) -> str:

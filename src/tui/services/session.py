@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tui.net.http import Fetcher
     from tui.player.player import Player
     from tui.services.chapters import Chapters
+    from tui.services.episode_marks import EpisodeMarks
     from tui.services.keeping import Keeping
+    from tui.services.lists import Lists
     from tui.services.model_summary import ModelSummary
     from tui.services.playback import Playback
     from tui.services.quote_marks import QuoteMarks
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from tui.services.subscriptions import Subscriptions
     from tui.services.tour import Tour
     from tui.services.transcripts import Transcripts
+    from tui.services.undo import Undo
 
 USER_AGENT = f"podtui/{__version__}"
 
@@ -110,6 +113,27 @@ class Session:
         return Keeping(self.library, lambda: self.audio, self.bus)
 
     @cached_property
+    def episode_marks(self) -> "EpisodeMarks":
+        """Played, queued, kept: one episode or many."""
+        from tui.services.episode_marks import EpisodeMarks
+
+        return EpisodeMarks(self.library, lambda: self.keeping, self.undo, self.bus)
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """What the lists hold, in which order."""
+        from tui.services.lists import Lists
+
+        return Lists(self.library)
+
+    @cached_property
+    def undo(self) -> "Undo":
+        """Taking back what was done last."""
+        from tui.services.undo import Undo
+
+        return Undo()
+
+    @cached_property
     def removal(self) -> "Removal":
         """Removing feeds, undoably."""
         from tui.services.removal import Removal
@@ -158,7 +182,7 @@ class Session:
         """The listener's word on single one-liners."""
         from tui.services.quote_marks import QuoteMarks
 
-        return QuoteMarks(self.library, self.quotes)
+        return QuoteMarks(self.library, self.quotes, self.undo)
 
     @cached_property
     def speech(self) -> "Speech":

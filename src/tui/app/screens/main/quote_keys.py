@@ -111,6 +111,8 @@ class QuoteKeys(MainBase):
 
     def _shift_in_thread(self, episode_id: int, seconds: float) -> None:
         self.session.bus.emit(Notice(self.session.quotes.shift(episode_id, seconds)))
+        back = partial(self.session.quotes.shift, episode_id, -seconds)
+        self.session.undo.did(f"all times moved by {seconds:+g} s", back)
 
     # --- one quote
 
@@ -128,7 +130,8 @@ class QuoteKeys(MainBase):
             case "here":
                 self._set_here(episode_id, event.index)
             case "remove":
-                self.did(marks.remove(episode_id, event.index))
+                before, words = self.session.undo.count, marks.remove(episode_id, event.index)
+                self.did_undoably(words) if self.session.undo.count > before else self.did(words)
 
     def _set_here(self, episode_id: int, index: int) -> None:
         playback = self.session.playback
