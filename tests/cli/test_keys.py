@@ -58,11 +58,11 @@ def test_a_file_that_is_no_toml_is_told(home: Path) -> None:
 
 def test_play_follows_the_keys(home: Path) -> None:
     (home / "podtui.toml").write_text(
-        '[keys]\nnext_quote = ["b n", "ctrl+k"]\nquit = "x"\nback_10s = "page_up"\nforward_10s = "alt+x"\n'
+        '[keys]\nnext_quote = ["b n", "ctrl+k"]\nquit = "Q"\nback_10s = "page_up"\nforward_10s = "alt+x"\n'
     )
     commands = _commands(of_user(home / "podtui.toml"))
     assert commands["b", "n"] == commands[("\x0b",)] == ("next_quote", None)
-    assert commands[("x",)] == ("quit", None)
+    assert commands[("Q",)] == ("quit", None)
     assert ("q",) not in commands
     assert commands[("\x1b[D",)] == ("seek_by", -10)
     assert commands[("3",)] == ("to_quote", 3)

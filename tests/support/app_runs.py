@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -32,4 +31,5 @@ async def until(pilot: Pilot[None], true: Callable[[], object], patience: int = 
 
 def subtitle(widget: Widget) -> str:
     """Return the words on the lower border as they are shown, markup applied."""
-    return Content.from_markup(str(widget.border_subtitle)).plain
+    words = widget._border_subtitle
+    return words.plain if words is not None else ""

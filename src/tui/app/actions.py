@@ -139,6 +139,7 @@ ACTIONS = (
     Action("toggle_played", "m", "Mark as played, or not", "Episodes"),
     Action("search_all", "ctrl+f", "Search everything", "Search", "search"),
     Action("show_log", "L", "What podtui has said", "podtui"),
+    Action("undo", "u", "Take back what was done last", "Lists", "undo"),
     Action("help", "question_mark", "All keys", "podtui", "help"),
     Action("labels", "f", "Letters on everything: press one to go there", "Moving"),
     Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
@@ -184,6 +185,25 @@ CHIP_ACTIONS = (
 )
 """What works among the names of the topics panel."""
 
+FILTER_ACTIONS = (
+    Action("filter", "slash", "Show only what has the words typed", "Lists", "filter"),
+    Action("let_go", "escape", "Select none; take the filter away", "Lists"),
+)
+"""What works in the lists of feeds and of episodes."""
+
+EPISODE_LIST_ACTIONS = (
+    Action("turn_order", "o", "Another order", "Lists"),
+    Action("select", "x", "Select, or not", "Lists"),
+    Action("select_to", "X", "Select from the last one up to here", "Lists"),
+    Action("select_all", "ctrl+a", "Select all", "Lists"),
+    Action("shift(1)", "J", "Further down in the queue", "Lists", alias="queue_down"),
+    Action("shift(-1)", "K", "Further up in the queue", "Lists", alias="queue_up"),
+)
+"""What works in the list of episodes."""
+
+FEED_LIST_ACTIONS = (Action("unsubscribe", "delete", "Unsubscribe from the feed", "Feeds"),)
+"""What works in the list of feeds."""
+
 
 SEARCH_ACTIONS = (Action("show_found", "ctrl+o", "Only show the episode in its list", "Search"),)
 """What works in the search of everything."""
@@ -191,6 +211,9 @@ SEARCH_ACTIONS = (Action("show_found", "ctrl+o", "Only show the episode in its l
 CONTEXTS = (
     Context("main", "", (*ACTIONS, *NUMBERS), within=()),
     Context("list", "lists", LIST_ACTIONS),
+    Context("filter", "the lists of feeds and episodes", FILTER_ACTIONS, within=("list", "main")),
+    Context("episodes", "the list of episodes", EPISODE_LIST_ACTIONS, within=("filter", "list", "main")),
+    Context("feeds", "the list of feeds", FEED_LIST_ACTIONS, within=("filter", "list", "main")),
     Context("quotes", "the chosen one-liner", QUOTE_ACTIONS, within=("list", "main")),
     Context("search", "search everything", SEARCH_ACTIONS, within=("list",)),
     # Left and right go among the names in place of seeking.

@@ -14,6 +14,8 @@ from rich.cells import cell_len
 PLAYING, PAUSED, STOPPED, WAITING, PROBLEM = "▶", "‖", "■", "…", "!"
 NEW, BEGUN, DONE = "●", "◐", "✓"
 """An episode not played, played in part, played."""
+SELECTED, QUEUED, KEPT, TIMED = "▌", "+", "↓", "❝"
+"""An episode selected, queued, kept on disk; and behind a number, so many of its one-liners have a second."""
 FOUND, ABOUT, MISSING = "✓", "≈", "✗"
 """A one-liner's time: sure, about, not found."""
 QUOTE, ABOUT_QUOTE, HEARD, TO_COME, TO_FETCH = "◆", "◇", "━", "─", "╌"
@@ -48,6 +50,7 @@ _TWINS = {
     "“": '"',
     "”": '"',
     "„": '"',
+    "❝": '"',
     "‘": "'",
     "’": "'",
     "–": "-",

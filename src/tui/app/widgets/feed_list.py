@@ -1,45 +1,138 @@
-"""The subscriptions, with "All" on top."""
+"""The lists there are: those over all feeds on top, then the feeds in their folders."""
 
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import BindingType
 
 from tui.app import glyphs
+from tui.app.actions import FEED_LIST_ACTIONS
+from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed
+from tui.services.lists import SHELVES, Shelf, View, has_words
 
 
-class FeedList(RowList):
-    """Feeds with how many of their episodes are unplayed; a feed that failed carries a `!`."""
+class _Entry(NamedTuple):
+    """One row; without a view it is a heading."""
+
+    title: str
+    number: int = 0
+    view: View | None = None
+    feed: Feed | None = None
+
+
+class FeedList(FilterList):
+    """Lists with how many they hold, feeds with how many are unplayed; one that failed has a `!` and why."""
 
     BORDER_TITLE = "Feeds"
     KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "open", "add_feed": "add", "refresh_feed": "refresh"}
-    empty = "No feeds yet"
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in FEED_LIST_ACTIONS]
+    empty = "No feed has these words: escape shows all"
+
+    class Unsubscribed(RowList.Moved):
+        """The feed under the cursor is to go."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._feeds: tuple[Feed, ...] = ()
+        self._counts: Mapping[Shelf, int] = {}
+        self._entries: list[_Entry] = []
 
-    def show(self, feeds: tuple[Feed, ...]) -> None:
-        """Show these feeds, the cursor staying on the feed it was on."""
-        chosen = self.feed
-        self._feeds = feeds
-        self.count = len(feeds) + 1 if feeds else 0
-        places = [row for row, feed in enumerate(feeds, 1) if chosen and feed.id == chosen.id]
-        self.reload(places[0] if places else 0)
+    def show(self, feeds: tuple[Feed, ...], counts: Mapping[Shelf, int]) -> None:
+        """Show these feeds and how much the lists hold; the cursor stays on the list it was on."""
+        self._feeds, self._counts, self.total = feeds, counts, len(feeds)
+        before = self.view
+        self._entries = self._made() if feeds else []
+        self.count = len(self._entries)
+        rows = [row for row, entry in enumerate(self._entries) if entry.view and entry.view == before]
+        cursor = self.validate_cursor(rows[0] if rows else self.cursor if before else 0)
+        now = self._entries[cursor].view if self._entries else None
+        self.reload(cursor, moved=now != before)
+        self.note()
+
+    def leave_out(self, feed: Feed) -> None:
+        """Show a feed no longer."""
+        self.show(tuple(each for each in self._feeds if each.id != feed.id), self._counts)
+
+    def counted(self, view: View) -> int:
+        """Return how many rows a list has, as far as is known: for a feed all its episodes."""
+        if view.feed_id is None:
+            return self._counts.get(view.shelf, 0)
+        return next((feed.episodes for feed in self._feeds if feed.id == view.feed_id), 0)
+
+    @property
+    def view(self) -> View | None:
+        """The list under the cursor."""
+        return self._entries[self.cursor].view if self.cursor < len(self._entries) else None
 
     @property
     def feed(self) -> Feed | None:
-        """The feed under the cursor; None for "All"."""
-        return self._feeds[self.cursor - 1] if 0 < self.cursor <= len(self._feeds) else None
+        """The feed under the cursor; None on a list over all feeds."""
+        return self._entries[self.cursor].feed if self.cursor < len(self._entries) else None
+
+    def skips(self, row: int) -> bool:
+        """Pass over headings."""
+        return row < len(self._entries) and self._entries[row].view is None
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Say on the border what is wrong with the feed."""
+        super().watch_cursor(old, new)
+        self.note()
+
+    def on_filter_list_filtered(self) -> None:
+        """Show what has the words typed."""
+        self.show(self._feeds, self._counts)
+
+    def action_unsubscribe(self) -> None:
+        """Ask for the feed under the cursor to go."""
+        if self.feed is not None:
+            self.post_message(self.Unsubscribed(self))
+
+    def facts(self) -> Sequence[str]:
+        """Say what is wrong with the feed under the cursor."""
+        feed = self.feed
+        return (f"{glyphs.PROBLEM} {feed.error}",) if feed is not None and feed.error else ()
 
     def parts(self, row: int, width: int) -> list[Part]:
-        """Symbol, title, unplayed episodes."""
-        if row == 0:
-            return self._row("", "All episodes", sum(feed.unplayed for feed in self._feeds), width)
-        feed = self._feeds[row - 1]
-        return self._row(glyphs.PROBLEM if feed.error else "", feed.title, feed.unplayed, width)
-
-    @staticmethod
-    def _row(symbol: str, title: str, unplayed: int, width: int) -> list[Part]:
-        number = f" {unplayed} " if unplayed else " "
+        """Symbol, title, number."""
+        entry = self._entries[row]
+        if entry.view is None:
+            line = f"{glyphs.RULE * 2} {entry.title} " if entry.title else ""
+            return [(fit(line + glyphs.RULE * (width - cell_len(line)), width), "dim")]
+        error = entry.feed.error if entry.feed is not None else ""
+        number = f" {_number(entry.number)} " if entry.number else " "
         room = max(0, width - 2 - len(number))
-        return [(f"{symbol:<2}", "bad"), (fit(title, room), ""), (number, "dim")]
+        title, why = entry.title, ""
+        if error and cell_len(title) + 20 <= room:
+            why = fit(f"  {error}", room - cell_len(title))
+        return [
+            (f"{glyphs.PROBLEM if error else '':<2}", "bad"),
+            (fit(title, room - cell_len(why)), "" if entry.feed is None or entry.number else "dim"),
+            (why, "bad"),
+            (number, "dim"),
+        ]
+
+    def _made(self) -> list[_Entry]:
+        if self.words:
+            found = (feed for feed in self._feeds if has_words(feed.title, self.words))
+            entries = [_feed_entry(feed) for feed in found]
+            self.count = len(entries)
+            return entries
+        entries = [_Entry(name, self._counts.get(shelf, 0), View(shelf)) for shelf, name in SHELVES.items()]
+        group: str | None = None
+        for feed in self._feeds:
+            if feed.group != group:
+                group = feed.group
+                entries.append(_Entry(group))
+            entries.append(_feed_entry(feed))
+        return entries
+
+
+def _feed_entry(feed: Feed) -> _Entry:
+    return _Entry(feed.title, feed.unplayed, View("all", feed.id), feed)
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", " ")

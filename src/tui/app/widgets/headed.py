@@ -19,8 +19,8 @@ class Headed(Widget):
     @property
     def heading(self) -> tuple[str, str]:
         """The words of the heading and those at its end, as they are shown."""
-        title, source = self.border_title or "", self.border_subtitle or ""
-        return Content.from_markup(title).plain, Content.from_markup(source).plain
+        # What the properties give is markup, and not always what can be read as such: "[/" alone is not.
+        return _plain(self._border_title), _plain(self._border_subtitle)
 
     def rows_wanted(self, width: int) -> int:
         """Return how many rows would show all of it at a width."""
@@ -36,3 +36,7 @@ class Headed(Widget):
                 self._heading = heading
                 self.post_message(self.HeadingChanged())
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def _plain(words: Content | None) -> str:
+    return words.plain if words is not None else ""

@@ -1,5 +1,6 @@
 """A list that draws only the rows in sight, however many there are."""
 
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -33,6 +34,7 @@ class RowList(ScrollView, Headed, can_focus=True):
     A subclass says how many rows there are (`count`) and what stands in one (`parts`).
     """
 
+    DEFAULT_CSS = "RowList { overflow-x: hidden; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-list--cursor",
         "row-list--dim",
@@ -65,13 +67,17 @@ class RowList(ScrollView, Headed, can_focus=True):
         """Return what stands in a row `width` cells wide."""
         raise NotImplementedError
 
-    def reload(self, cursor: int = 0) -> None:
-        """Draw anew after the rows have changed, with the cursor on a row."""
+    def skips(self, row: int) -> bool:
+        """Whether the cursor passes over a row, as over a heading; the last row is none of those."""
+        return False
+
+    def reload(self, cursor: int = 0, *, moved: bool = True) -> None:
+        """Draw anew after the rows have changed, with the cursor on a row; `moved` sends word of it."""
         self._fit()
         self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
         self._bring_into_sight()
         self.refresh()
-        if self.count:
+        if self.count and moved:
             self.post_message(self.Moved(self))
 
     def render_line(self, y: int) -> Strip:
@@ -79,8 +85,9 @@ class RowList(ScrollView, Headed, can_focus=True):
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= self.count:
-            text = self.empty if not self.count and y == 0 else ""
-            return Strip([Segment(set_cell_size(" " + text, width), self._style("dim"))], width)
+            lines = wrap(self.empty, max(10, width - 2)) if not self.count else []
+            text = f" {lines[y]}" if y < len(lines) else ""
+            return Strip([Segment(set_cell_size(text, width), self._style("dim"))], width)
         on_cursor = row == self.cursor
         here = self._style("cursor") if on_cursor else self.rich_style
         segments = []
@@ -89,8 +96,11 @@ class RowList(ScrollView, Headed, can_focus=True):
         return Strip(segments).adjust_cell_length(width, here)
 
     def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, self.count - 1))
+        """Keep the cursor on a row it may stand on."""
+        cursor = max(0, min(cursor, self.count - 1))
+        while self.skips(cursor) and cursor < self.count - 1:
+            cursor += 1
+        return cursor
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows concerned, scrolling where needed."""
@@ -112,8 +122,11 @@ class RowList(ScrollView, Headed, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a second one on the same row chooses it."""
         row = event.y - self.gutter.top + self.scroll_offset.y
-        if not 0 <= row < self.count:
-            return
+        if 0 <= row < self.count and not self.skips(row):
+            self.clicked(row, event)
+
+    def clicked(self, row: int, event: events.Click) -> None:
+        """Do what a click on a row means."""
         if row == self.cursor and event.chain > 1:
             self.action_choose()
         else:
@@ -121,11 +134,14 @@ class RowList(ScrollView, Headed, can_focus=True):
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
-        self.cursor += rows
+        target = self.cursor + rows
+        while rows < 0 and target > 0 and self.skips(target):
+            target -= 1
+        self.cursor = target
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by what is in sight."""
-        self.cursor += pages * max(1, self.scrollable_content_region.height - 1)
+        self.action_move(pages * max(1, self.scrollable_content_region.height - 1))
 
     def action_first(self) -> None:
         """Move the cursor to the top."""

@@ -7,6 +7,8 @@ from typing import Literal
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.app.actions import by_id
+from tui.app.keys_in_force import first_key
 from tui.app.messages import Said
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
@@ -93,6 +95,14 @@ class MainBase(Screen[None]):
         """Return what goes on beside playing, in words: a tour, a sleep timer."""
         made = self.session.__dict__
         return tuple(words for name in ("tour", "sleep") if name in made and (words := made[name].words))
+
+    def did_undoably(self, words: str) -> None:
+        """Say what a key did, and which key takes it back."""
+        self.did(f"{words} {self.key_of('undo')} takes it back.")
+
+    def key_of(self, action: str) -> str:
+        """Return the key of an action, by its id, as people write it; its name for one without a key."""
+        return first_key(self, by_id()[action]) or f"“{action}”"
 
     def recovered(self) -> None:
         """Take back a problem that is over."""

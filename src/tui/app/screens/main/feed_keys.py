@@ -1,33 +1,34 @@
-"""The main screen's keys for feeds: adding and refreshing them."""
+"""The main screen's keys for feeds: adding, refreshing and unsubscribing from them."""
 
+import asyncio
 from functools import partial
 
-from tui.app.screens.main.base import MainBase
+from textual import on
+
+from tui.app.screens.main.list_keys import ListKeys
+from tui.app.widgets.feed_list import FeedList
 from tui.model.errors import PodtuiError
-from tui.model.events import FeedRefreshed, Notice, RefreshFinished, RefreshGoesOn
+from tui.model.events import EpisodesChanged, FeedRefreshed, Notice, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
 from tui.model.text import format_time
 from tui.services.session import Session
 
 
-class FeedKeys(MainBase):
+class FeedKeys(ListKeys):
     """What the main screen does to the subscriptions."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._fetching = False
 
-    def load_feeds(self) -> None:
-        """Show the subscriptions as the library has them; without any, the welcome."""
-        feeds = self.session.library.feeds.all()
-        self.feeds.show(feeds)
-        self.set_class(not feeds, "no-feeds")
-
     def show_refresh(self, event: FeedRefreshed | RefreshGoesOn | RefreshFinished) -> None:
-        """Show how far a refresh is, and what it brought."""
+        """Show what a refresh brought, of one feed or so far."""
         match event:
-            case FeedRefreshed():
-                self._show_refreshed(event)
+            case FeedRefreshed(error=error) if error:
+                self.say(f"{event.title}: {error}", True)
+                self.reload_soon()
+            case FeedRefreshed(new=new, changed=changed) if new or changed:
+                self.reload_soon()
             case RefreshGoesOn(done, feeds, new, left):
                 time_left = f" · {format_time(left)} left, escape stops" if left else ""
                 self.say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…{time_left}")
@@ -36,12 +37,6 @@ class FeedKeys(MainBase):
                 bad = f", {failed} failed (marked ! in the list)" if failed else ""
                 stopped = f", {left_out} not asked" if left_out else ""
                 self.say(f"{feeds} feeds refreshed, {new} new episodes{bad}{stopped}.", bool(failed))
-
-    def _show_refreshed(self, event: FeedRefreshed) -> None:
-        if event.error:
-            self.say(f"{event.title}: {event.error}", True)
-        if event.error or event.new or event.changed:
-            self.load_feeds()
 
     def stop_fetching(self) -> bool:
         """Give up adding or refreshing feeds; False where nothing is being fetched."""
@@ -74,7 +69,7 @@ class FeedKeys(MainBase):
         self._fetching = False
 
     def action_refresh_feed(self) -> None:
-        """Refresh the feed under the cursor, or all on "All"."""
+        """Refresh the feed under the cursor; all of them on a list over all feeds."""
         feed = self.feeds.feed
         self._refresh([feed] if feed else None, feed.title if feed else "all feeds")
 
@@ -87,3 +82,27 @@ class FeedKeys(MainBase):
         self.say(f"Refreshing {words}…")
         refresh = partial(self.session.subscriptions.refresh, feeds)
         self.run_worker(refresh, thread=True, group="refresh", exit_on_error=False)
+
+    # --- unsubscribing
+
+    @on(FeedList.Unsubscribed)
+    def _unsubscribe(self) -> None:
+        feed = self.feeds.feed
+        if feed is not None:
+            leaving = self.session.removal.set_aside(feed)
+            self.session.undo.did(f"unsubscribed from {feed.title}", partial(self._bring_back, feed))
+            self.feeds.leave_out(feed)
+            episodes = f"{feed.episodes} episode{'' if feed.episodes == 1 else 's'}"
+            self.did_undoably(f"Unsubscribed from {feed.title}, {episodes}.")
+            self.run_worker(self._unsubscribed(feed, asyncio.wrap_future(leaving)), exit_on_error=False)
+
+    async def _unsubscribed(self, feed: Feed, leaving: "asyncio.Future[None]") -> None:
+        try:
+            await leaving
+        except PodtuiError as error:
+            self.say(f"{feed.title} is still there. {error}", True)
+        self.reload()
+
+    def _bring_back(self, feed: Feed) -> None:
+        self.session.removal.bring_back(feed.id).result()
+        self.session.bus.emit(EpisodesChanged())

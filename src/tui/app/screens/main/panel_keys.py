@@ -80,7 +80,6 @@ class PanelKeys(QuoteKeys, PageKeys):
             for panel in self.query(QuotesPanel):
                 panel.problem = problem
             self.show_quotes(episode_id)
-        self.episodes.forget(episode_id)
 
     def fill_panel(self, panel: EpisodePanel) -> None:
         """Show the episode in a panel that has just been made."""

@@ -13,9 +13,11 @@ class PlayKeys(QuoteKeys):
 
     @on(RowList.Chosen, "#episodes")
     def play_chosen(self) -> None:
-        """Play the episode under the cursor from where the listener left it."""
+        """Play the episode under the cursor from where the listener left it, a one-liner from its second."""
         if self.chosen is not None:
-            self.session.playback.play(self.chosen)
+            quote = self.episodes.quote
+            at = max(0.0, quote.start - self.session.settings.audio.quote_lead) if quote else None
+            self.session.playback.play(self.chosen, at=at)
             self.time_quotes(self.chosen.id)
 
     def action_play_or_pause(self) -> None:

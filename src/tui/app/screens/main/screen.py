@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,6 +11,7 @@ from tui.app.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.hints import Hints
+from tui.app.screens.main.list_keys import QUOTES
 from tui.app.screens.main.name_keys import NameKeys
 from tui.app.screens.main.panel_keys import PanelKeys
 from tui.app.screens.main.podtui_keys import PodtuiKeys
@@ -23,9 +23,9 @@ from tui.app.widgets.page_line import PageLine
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.kinds import PANELS
 from tui.app.widgets.player_bar import PlayerBar
-from tui.app.widgets.row_list import RowList
 from tui.model.errors import PodtuiError
 from tui.model.events import (
+    EpisodesChanged,
     Event,
     FeedRefreshed,
     Listening,
@@ -60,7 +60,8 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKey
         with Pages(id="pages") as pages:
             self.recall_panels(pages)
             yield FeedList(id="feeds")
-            yield EpisodeList(self.session.library.episodes.rows, id="episodes")
+            library = self.session.library
+            yield EpisodeList(library.episodes.rows, lambda ids: library.quotes.rows(ids), id="episodes")
             for kind in PANELS:
                 if kind.id in pages.panels:
                     yield kind.make()
@@ -97,6 +98,10 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKey
         match event:
             case QuotesTimed(episode_id, _, problem):
                 self.show_timed(episode_id, "no transcript" if problem else "")
+                self.episodes.forget((episode_id,))
+                self.reload_soon(QUOTES)
+            case EpisodesChanged(episode_ids):
+                self.show_changed(episode_ids)
             case Listening():
                 self.show_listening(event)
             case NowPlaying(episode):
@@ -116,23 +121,6 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKey
                 self.say(text, True)
         self.hint()
         self.beat()
-
-    # --- lists
-
-    @on(RowList.Moved, "#feeds")
-    def _show_feed(self) -> None:
-        feed = self.feeds.feed
-        ids = self.session.library.episodes.ids(feed.id if feed else None)
-        episodes = self.episodes
-        episodes.empty = (
-            "" if ids else (feed.error if feed and feed.error else "No episodes yet: r refreshes.")
-        )
-        episodes.show(ids, keep=True)
-        episodes.border_subtitle = Content(feed.error if feed else "")
-
-    @on(RowList.Chosen, "#feeds")
-    def _open_feed(self) -> None:
-        self.action_page_to("episodes")
 
     # --- podtui
 

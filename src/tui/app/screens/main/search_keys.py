@@ -1,5 +1,6 @@
 """The main screen's key for searching everything, and what is done with what was found."""
 
+from tui.app.screens.main.list_keys import ListKeys
 from tui.app.screens.main.play_keys import PlayKeys
 from tui.model.episode import Episode
 from tui.services.session import Session
@@ -8,7 +9,7 @@ _LEAD = 0.3
 """Seconds before a word at which playing begins: the times inside a cue are reckoned."""
 
 
-class SearchKeys(PlayKeys):
+class SearchKeys(PlayKeys, ListKeys):
     """What the main screen does with finds."""
 
     def __init__(self, session: Session) -> None:
@@ -36,6 +37,5 @@ class SearchKeys(PlayKeys):
 
     def show_in_list(self, episode: Episode) -> None:
         """Put the cursor on an episode, in the list of all."""
-        self.feeds.cursor = 0
-        self.episodes.focus()
-        self.call_after_refresh(self.episodes.go_to, episode.id)
+        self.action_page_to("episodes")
+        self.reveal(episode.id)

@@ -1,0 +1,205 @@
+"""The main screen's lists: which one is shown, in which order, narrowed to which words; undoing."""
+
+import asyncio
+from array import array
+from functools import partial
+
+from textual import on
+from textual.timer import Timer
+
+from tui.app.screens.main.page_keys import PageKeys
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.filter_list import FilterList
+from tui.app.widgets.row_list import RowList
+from tui.model.feed import Feed
+from tui.services.lists import ORDERS, SHELVES, Shelf, View
+from tui.services.session import Session
+
+ALL, QUOTES = View(), View("quotes")
+_AT_ONCE = 2_000
+"""Rows that are read while the key waits: no more than a millisecond or two."""
+_FIRST = 64
+"""Rows of a long list shown before all of it has been read."""
+_SOON = 0.3
+"""Seconds in which what changes behind the screen is gathered before the lists are read anew."""
+_EMPTY: dict[Shelf, tuple[str, str]] = {
+    "all": ("No episodes yet: {} looks for some.", "refresh_all"),
+    "new": ("Nothing new: {} looks for new episodes.", "refresh_all"),
+    "queue": ("Nothing queued: {} on an episode puts it here.", "toggle_queued"),
+    "kept": ("Nothing kept: {} on an episode fetches it whole.", "toggle_kept"),
+    "started": ("Nothing begun: what you leave in the middle waits here.", ""),
+    "quotes": ("No one-liner has its second yet: look at an episode, or {} listens to it.", "listen"),
+}
+"""What an empty list says, and the action whose key that names."""
+
+
+class ListKeys(PageKeys):
+    """What the main screen shows in its lists."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view: View | None = None
+        """The list shown, or about to be."""
+        self._asked = 0
+        self._whole: array[int] = array("q")
+        """The list shown without its filter, for narrowing it."""
+        self._words: dict[View, str] = {}
+        self._cursors: dict[View, int] = {}
+        self._soon: Timer | None = None
+        self._stale = False
+        self._sought: int | None = None
+
+    # --- feeds
+
+    def load_feeds(self) -> None:
+        """Show the subscriptions as the library has them; without any, the welcome."""
+        library = self.session.library
+        feeds, counts = library.feeds.all(), library.lists.counts()
+        shelves = {
+            "all": counts.all,
+            "new": counts.new,
+            "queue": counts.queue,
+            "kept": counts.kept,
+            "started": counts.started,
+            "quotes": counts.timed,
+        }
+        self.feeds.show(feeds, {shelf: shelves[shelf] for shelf in SHELVES})
+        self.set_class(not feeds, "no-feeds")
+
+    def reload_soon(self, only: View | None = None) -> None:
+        """Bring the lists up to date before long: many changes in a row cost one reading.
+
+        The list shown is read anew too, unless it is another than `only`.
+        """
+        self._stale = self._stale or only in (None, self.view)
+        if self._soon is None:
+            self._soon = self.set_timer(_SOON, self._reload)
+
+    def reload(self) -> None:
+        """Bring both lists up to date."""
+        self._stale = True
+        self._reload()
+
+    def _reload(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        self.load_feeds()
+        if self._stale and self.view is not None and self.view == self.feeds.view:
+            self.show_view(self.view)
+        self._stale = False
+
+    def show_changed(self, episode_ids: tuple[int, ...]) -> None:
+        """Show episodes as they are now, and the lists with or without them."""
+        self.episodes.forget(episode_ids)
+        self.count_queued()
+        self.reload()
+
+    @on(RowList.Moved, "#feeds")
+    def _feed_moved(self) -> None:
+        view = self.feeds.view
+        if view is not None and view != self.view:
+            self.show_view(view)
+
+    @on(RowList.Chosen, "#feeds")
+    def _open_feed(self) -> None:
+        self.action_page_to("episodes")
+
+    # --- the list shown
+
+    def show_view(self, view: View) -> None:
+        """Show a list: a short one at once, the rest of a long one as soon as it has been read."""
+        episodes, before = self.episodes, self.view
+        if before is not None and before != view:
+            self._words[before] = episodes.words
+            if episodes.row_id is not None:
+                self._cursors[before] = episodes.row_id
+            episodes.words = self._words.get(view, "")
+        self.view = view
+        self._sought = self._sought if view == ALL else None
+        self._asked += 1
+        if self.feeds.counted(view) <= _AT_ONCE:
+            self._show(self._asked, view, *self._read(view, episodes.words))
+            return
+        first = None if before == view or episodes.words else self.session.lists.first(view, _FIRST)
+        if first is not None:
+            self._show(self._asked, view, first, first)
+        self._in_thread(self._asked, view, episodes.words, None)
+
+    def reveal(self, episode_id: int) -> None:
+        """Put the cursor on an episode in the list of all, as soon as that has been read."""
+        self._sought = episode_id
+        self.feeds.words = ""
+        self.load_feeds()
+        self.feeds.cursor = 0
+        self._words.pop(ALL, None)
+        if self.view == ALL:
+            self.episodes.words = ""
+        self.show_view(ALL)
+
+    @on(FilterList.Filtered, "#episodes")
+    def _filter_typed(self) -> None:
+        if self.view is None:
+            return
+        self._asked += 1
+        words = self.episodes.words
+        if len(self._whole) <= _AT_ONCE:
+            self._show(self._asked, self.view, *self._read(self.view, words))
+        else:
+            self._in_thread(self._asked, self.view, words, self._whole)
+
+    @on(EpisodeList.Ordered)
+    def _turn_order(self) -> None:
+        if self.view is not None:
+            self.session.lists.turn_order(self.view)
+            self.show_view(self.view)
+
+    def _in_thread(self, asked: int, view: View, words: str, whole: "array[int] | None") -> None:
+        read = partial(self._read_in_thread, asked, view, words, whole)
+        self.run_worker(read, thread=True, group="list", exclusive=True, exit_on_error=False)
+
+    def _read_in_thread(self, asked: int, view: View, words: str, whole: "array[int] | None") -> None:
+        if asked == self._asked:
+            read = self._read(view, words, whole)
+            self.app.call_from_thread(self._show, asked, view, *read)
+
+    def _read(
+        self, view: View, words: str, whole: "array[int] | None" = None
+    ) -> "tuple[array[int], array[int]]":
+        """Return the ids of all of a list, and of what has the words."""
+        lists = self.session.lists
+        ids = lists.ids(view) if whole is None else whole
+        return ids, lists.narrowed(view, ids, words) if words else ids
+
+    def _show(self, asked: int, view: View, whole: "array[int]", ids: "array[int]") -> None:
+        """Show what has been read, unless something else has been asked for meanwhile."""
+        if asked != self._asked:
+            return
+        self._whole = whole
+        episodes, feed = self.episodes, self.feeds.feed
+        feed = feed if feed is not None and feed.id == view.feed_id else None
+        episodes.problem = feed.error if feed is not None else ""
+        episodes.order = ORDERS[self.session.lists.order(view)]
+        episodes.queued = frozenset(self.session.library.playback.queue.all())
+        episodes.empty = self._why_empty(view, feed)
+        episodes.entitle(feed.title if feed is not None else SHELVES[view.shelf])
+        episodes.show(view, ids, len(whole), cursor_on=self._cursors.get(view))
+        if self._sought is not None and episodes.go_to(self._sought):
+            self._sought = None
+
+    def _why_empty(self, view: View, feed: Feed | None) -> str:
+        if self.episodes.words:
+            return f"Nothing has these words: {self.key_of('let_go')} shows all."
+        if feed is not None and feed.error:
+            return feed.error
+        words, action = _EMPTY[view.shelf]
+        return words.format(self.key_of(action) if action else "")
+
+    # --- undoing
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.run_worker(self._undo(), group="undo", exit_on_error=False)
+
+    async def _undo(self) -> None:
+        self.did(await asyncio.to_thread(self.session.undo.undo))
