@@ -52,6 +52,16 @@ class Terminal:
         """Type text as it is."""
         self._tmux("send-keys", "-l", text)
 
+    def click(self, column: int, row: int, times: int = 1) -> None:
+        """Click a cell, counted from 1, as a terminal tells a program that takes the mouse (SGR 1006)."""
+        for _ in range(times):
+            self.type(f"\x1b[<0;{column};{row}M")
+            self.type(f"\x1b[<0;{column};{row}m")
+
+    def title(self) -> str:
+        """Return the window's title."""
+        return self._tmux("display-message", "-p", "#{pane_title}").strip()
+
     def resize(self, width: int, height: int) -> None:
         """Give the window another size."""
         self._tmux("resize-window", "-x", str(width), "-y", str(height))
@@ -60,7 +70,7 @@ class Terminal:
         """Return what the screen shows now."""
         return self._tmux("capture-pane", "-p")
 
-    def wait_for(self, wanted: str | Callable[[str], bool], patience: float = PATIENCE) -> str:
+    def wait_for(self, wanted: str | Callable[[str], object], patience: float = PATIENCE) -> str:
         """Return the screen once it shows the words, or the function says yes; fail when it never does."""
         shows = wanted if callable(wanted) else lambda screen: wanted in screen
         end = time.monotonic() + patience
