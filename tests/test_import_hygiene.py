@@ -58,4 +58,9 @@ def test_the_app_starts_without_what_only_playing_and_fetching_need(tmp_path: Pa
         "rapidfuzz",
         "numpy",
         "faster_whisper",
+        "tui.app.screens.search",
+        "tui.app.widgets.panels.transcript",
+        "tui.services.sleep",
+        "tui.services.tour",
+        "tui.timing.words",
     }

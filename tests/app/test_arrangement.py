@@ -95,3 +95,9 @@ def test_a_panel_set_by_hand_keeps_its_height_and_the_others_give_way() -> None:
     taller = Shares().taller("topics", 3, before)
     after = arrange(160, 44, "topics", PANELS, _rows, taller).boxes
     assert after["topics"].height == pytest.approx(before["topics"].height + 3, abs=1)
+
+
+def test_a_transcript_takes_the_greater_half_beside_other_panels() -> None:
+    boxes = arrange(160, 44, "episodes", ("summary", "quotes", "transcript"), lambda name, width: 400).boxes
+    assert boxes["transcript"].height >= 22
+    assert min(box.height for box in boxes.values()) >= 4

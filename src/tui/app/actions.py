@@ -75,6 +75,9 @@ PANEL_ACTIONS = (
     Action("page_to('quotes')", "apostrophe", "To the one-liners", "Panels", alias="to_quotes"),
     Action("toggle_deeper", "s", "The deeper summary, or the short one", "Panels"),
     Action("toggle_panel('chapters')", "c", "The chapters, or not", "Panels", alias="chapters"),
+    Action(
+        "toggle_panel('transcript')", "w", "The words: what is said, or not", "Panels", "words", "transcript"
+    ),
     Action("panels", "P", "Which panels are shown", "Panels"),
     Action("zoom", "v", "This panel alone, or all again", "Panels"),
     Action("widen(3)", "vertical_line", "This column wider", "Panels", alias="wider"),
@@ -205,6 +208,12 @@ FEED_LIST_ACTIONS = (Action("unsubscribe", "delete", "Unsubscribe from the feed"
 """What works in the list of feeds."""
 
 
+TRANSCRIPT_ACTIONS = (
+    Action("follow", "F", "Go back to what is spoken, and along with it", "Transcript"),
+    Action("search", "slash", "Search in what was said", "Transcript", alias="search_transcript"),
+)
+"""What works in the transcript."""
+
 SEARCH_ACTIONS = (Action("show_found", "ctrl+o", "Only show the episode in its list", "Search"),)
 """What works in the search of everything."""
 
@@ -215,6 +224,7 @@ CONTEXTS = (
     Context("episodes", "the list of episodes", EPISODE_LIST_ACTIONS, within=("filter", "list", "main")),
     Context("feeds", "the list of feeds", FEED_LIST_ACTIONS, within=("filter", "list", "main")),
     Context("quotes", "the chosen one-liner", QUOTE_ACTIONS, within=("list", "main")),
+    Context("transcript", "the transcript", TRANSCRIPT_ACTIONS, within=("list", "main")),
     Context("search", "search everything", SEARCH_ACTIONS, within=("list",)),
     # Left and right go among the names in place of seeking.
     Context("names", "key figures and topics", CHIP_ACTIONS, within=("list",)),

@@ -28,6 +28,14 @@ class FromService(Message):
         self.event = event
 
 
+class WordsWanted(Message):
+    """The transcript panel wants what was said in its episode."""
+
+
+class FollowSpoken(Message):
+    """The listener wants to see the words being spoken, whichever episode they are of."""
+
+
 class JumpTo(Message):
     """Somebody chose a second of the episode whose panels are shown: play it from there."""
 

@@ -70,6 +70,10 @@ class QuoteMarks:
         if quote is None:
             text = f"Kept from {format_time(begin)} to {format_time(position)}"
             quote = Quote(text, start=begin, end=position)
+        return self.keep(episode_id, quote)
+
+    def keep(self, episode_id: int, quote: Quote) -> str:
+        """Keep something said as a quote of the listener's own."""
         own = replace(quote, source="user")
         self._library.notes.add_quote(episode_id, own).result()
         self._quotes.tell(episode_id)

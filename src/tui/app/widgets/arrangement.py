@@ -24,6 +24,7 @@ _MOST: Mapping[str, float] = {
     "takeaways": 0.25,
     "quotes": 0.6,
     "chapters": 0.3,
+    "transcript": 0.55,
 }
 """The share of its stack a panel takes before all the others have what they need."""
 
@@ -179,7 +180,8 @@ def _rows(
     by_hand = {name: round(heights[name] * height) for name in names if heights.get(name)}
     most = {name: int(_MOST.get(name, 1.0) * height) for name in names}
     growing = {name: height for name in names if name in _GROWING and name not in by_hand}
-    modest = {name: min(wants[name], most[name]) for name in names if name not in by_hand}
+    first = sorted(names, key=lambda name: name != "transcript")
+    modest = {name: min(wants[name], most[name]) for name in first if name not in by_hand}
     full = {name: wants[name] for name in names if name not in by_hand}
     for limits in (by_hand, modest, full, growing):
         for name, limit in limits.items():

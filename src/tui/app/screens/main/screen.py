@@ -13,9 +13,8 @@ from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.hints import Hints
 from tui.app.screens.main.list_keys import QUOTES
 from tui.app.screens.main.name_keys import NameKeys
-from tui.app.screens.main.panel_keys import PanelKeys
 from tui.app.screens.main.podtui_keys import PodtuiKeys
-from tui.app.screens.main.tour_keys import TourKeys
+from tui.app.screens.main.word_keys import WordKeys
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.key_line import KeyLine
@@ -50,7 +49,7 @@ or leave with  q  and run one of
 _TOO_SMALL = "podtui needs 40 columns and 10 lines. The keys for playing work all the same."
 
 
-class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKeys, Hints):
+class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
     """Everything on one screen; at small sizes one page of it at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
@@ -125,5 +124,5 @@ class MainScreen(EpisodeKeys, FeedKeys, PanelKeys, TourKeys, NameKeys, PodtuiKey
     # --- podtui
 
     def action_leave(self) -> None:
-        """Leave the tour; without one, stop a refresh; else stop listening."""
-        _ = self.leave_tour() or self.stop_fetching() or self.stop_listening()
+        """Leave the tour; without one, the search in the transcript; else stop a refresh, or listening."""
+        _ = self.leave_tour() or self.leave_words() or self.stop_fetching() or self.stop_listening()

@@ -35,7 +35,8 @@ class SearchKeys(PlayKeys, ListKeys):
 
         self.app.push_screen(SearchScreen(self.session.library, self._question), chosen)
 
-    def show_in_list(self, episode: Episode) -> None:
+    def show_in_list(self, episode: Episode, *, focus: bool = True) -> None:
         """Put the cursor on an episode, in the list of all."""
-        self.action_page_to("episodes")
+        if focus:
+            self.action_page_to("episodes")
         self.reveal(episode.id)

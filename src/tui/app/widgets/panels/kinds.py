@@ -28,4 +28,5 @@ PANELS = (
     PanelKind("quotes", "One-liners", "quotes:QuotesPanel"),
     PanelKind("takeaways", "Takeaways", "takeaways:TakeawaysPanel"),
     PanelKind("chapters", "Chapters", "chapters:ChaptersPanel", at_first=False),
+    PanelKind("transcript", "Transcript", "transcript:TranscriptPanel", at_first=False),
 )
