@@ -57,10 +57,10 @@ class WordKeys(PanelKeys, TourKeys, SearchKeys):
         panel = self.transcript
         if panel is not None and panel.episode_id is not None and self._seen:
             text = panel.text
-            read = partial(self._read_in_thread, panel.episode_id, text)
+            read = partial(self._have_words, panel.episode_id, text)
             self.run_worker(read, thread=True, group="words", exclusive=True, exit_on_error=False)
 
-    def _read_in_thread(self, episode_id: int, before: "TranscriptText | None") -> None:
+    def _have_words(self, episode_id: int, before: "TranscriptText | None") -> None:
         """Have the transcript, and hand it over as text and words about it."""
         # Imported here, in the thread: the start does without, and so does the loop.
         from tui.services.transcript_text import TranscriptText
