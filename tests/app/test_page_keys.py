@@ -280,7 +280,7 @@ async def test_a_name_leads_to_every_episode_and_quote_naming_it(session: Sessio
     async with running(session) as pilot:
         await _ready(pilot)
         timed = [
-            replace(quote, start=10.0 + number, source="transcript")
+            replace(quote, start=10.0 + number, source="user")
             for number, quote in enumerate(session.quotes.kept(keepers.id))
         ]
         session.library.notes.store_times(keepers.id, timed).result()
