@@ -104,7 +104,9 @@ class PlayerBar(Widget):
         if not self._rows:
             self._rows = self._made(width)
         row = self._rows[y] if y < len(self._rows) else []
-        return Strip([self._segment(*part) for part in row]).adjust_cell_length(width, self.rich_style)
+        strip = Strip([self._segment(*part) for part in row]).adjust_cell_length(width, self.rich_style)
+        # Cells of one style side by side take one escape sequence, not one each.
+        return strip.simplify()
 
     # --- the mouse
 
