@@ -6,6 +6,8 @@ from functools import partial
 from textual import on
 from textual.events import Resize
 
+from tui.app.actions import by_id
+from tui.app.keys_in_force import first_key
 from tui.app.screens.main.base import MainBase
 from tui.app.screens.main.panel_memory import NAME, PanelMemory, recalled
 from tui.app.widgets.arrangement import MEDIUM, WIDE, page_of
@@ -94,7 +96,8 @@ class PageKeys(MainBase):
         here = [
             n for n, first in enumerate(groups) if pages.page in ((first,), page_of(first))[self._is_single]
         ]
-        hint = "v all again" if pages.zoomed else "tab goes on"
+        zoom, on = (first_key(self, by_id()[action]) for action in ("zoom", "next_page"))
+        hint = f"{zoom} all again" if pages.zoomed else f"{on} goes on"
         names = tuple((name, _SHORT.get(name, _NAMES.get(name, name))) for name in groups)
         line.show(names, here[0] if here else 0, hint)
 

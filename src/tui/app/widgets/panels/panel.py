@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.app.actions import by_id
+from tui.app.keys_in_force import first_key
 from tui.app.widgets.headed import Headed
 from tui.model.episode import Chapter
 from tui.model.notes import Notes, Quote
@@ -31,6 +33,10 @@ class EpisodePanel(Headed):
 
     def heard(self, second: float | None, quote: int | None) -> None:
         """Mark what is heard: the second, and the place of the one-liner; None for another episode."""
+
+    def key(self, action: str) -> str:
+        """Return the key an action of the registry has now, as people write it."""
+        return first_key(self, by_id()[action])
 
     def tell_source(self, *words: str) -> None:
         """Name where the content comes from, at the end of the heading."""

@@ -14,7 +14,7 @@ from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
 
-_EMPTY = "One-liners and their seconds appear here, where show notes quote any. T finds some by listening."
+_EMPTY = "One-liners and their seconds appear here, where show notes quote any. {} finds times by listening."
 _BESIDE = 3
 """Columns of a panel that its words cannot have: one on each side, one for the scroll bar."""
 
@@ -72,7 +72,7 @@ class QuotesPanel(OptionList, EpisodePanel):
         if self._quotes:
             self._lay_out(place)
         else:
-            self._say(_EMPTY)
+            self._say(_EMPTY.format(self.key("listen")))
         self.note(self._note)
 
     def rows_wanted(self, width: int) -> int:

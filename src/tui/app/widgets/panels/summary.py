@@ -9,7 +9,7 @@ from tui.model.notes import Made
 _MOST_SHOWN = 30_000
 """Characters of notes laid out: a quarter of a megabyte would hold up the keys for a second."""
 _NOTHING_CHOSEN = "What an episode is about appears here when you choose one."
-_EMPTY = "The show notes say nothing here. A summary by your model: S."
+_EMPTY = "The show notes say nothing here. A summary by your model: {}."
 
 
 class SummaryPanel(TextPanel):
@@ -52,8 +52,12 @@ class SummaryPanel(TextPanel):
         text = notes.deeper_summary if deeper else notes.summary or self._view.plain
         parts = [Content(part) for part in _shortened(text).split("\n") if part.strip()]
         parts += _made_parts(notes.made)
-        self.show_text(Content("\n\n").join(parts or [Content.styled(_EMPTY, "dim")]), keep=keep)
-        key = ("s short" if deeper else "s deeper") if notes.deeper_summary else ""
+        self.show_text(
+            Content("\n\n").join(parts or [Content.styled(_EMPTY.format(self.key("summarise")), "dim")]),
+            keep=keep,
+        )
+        other = "short" if deeper else "deeper"
+        key = f"{self.key('toggle_deeper')} {other}" if notes.deeper_summary else ""
         by_model = notes.made.source if notes.made and notes.made.summary else ""
         self.border_title = "Deeper summary" if deeper else "Summary"
         self.tell_source("show notes" if text else "", by_model, key)

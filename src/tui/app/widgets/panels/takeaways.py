@@ -6,7 +6,7 @@ from tui.app import glyphs
 from tui.app.widgets.panels.panel import EpisodeView
 from tui.app.widgets.panels.text_panel import TextPanel
 
-_EMPTY = "What to take away from an episode appears here, where its show notes say it. By your model: S."
+_EMPTY = "What to take away from an episode appears here, where its show notes say it. By your model: {}."
 
 
 class TakeawaysPanel(TextPanel):
@@ -20,7 +20,11 @@ class TakeawaysPanel(TextPanel):
 
     def on_mount(self) -> None:
         """Say what will appear."""
-        self.show_text(Content.styled(_EMPTY, "dim"))
+        self.show_text(self._nothing)
+
+    @property
+    def _nothing(self) -> Content:
+        return Content.styled(_EMPTY.format(self.key("summarise")), "dim")
 
     def show_episode(self, view: EpisodeView) -> None:
         """Show the takeaways of the notes, else those a model wrote."""
@@ -33,4 +37,4 @@ class TakeawaysPanel(TextPanel):
             return
         self._shown = takeaways
         lines = [Content(f"{glyphs.BULLET} {takeaway}") for takeaway in takeaways]
-        self.show_text(Content("\n").join(lines or [Content.styled(_EMPTY, "dim")]))
+        self.show_text(Content("\n").join(lines or [self._nothing]))
