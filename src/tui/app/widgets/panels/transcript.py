@@ -353,8 +353,10 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
             return Strip(self._message_line(y, width)).adjust_cell_length(width, self.rich_style)
         line = y + self.scroll_offset.y
         parts = self._lines.parts(line, self._marks) if line < len(self._lines) else []
-        segments = Segment.simplify(Segment(text, self._style(name)) for text, name in parts)
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        # Asked for once a line: what a widget looks like is reckoned anew each time.
+        looks = {"": self.rich_style} | {name: self._style(name) for _, name in parts if name}
+        segments = Segment.simplify(Segment(text, looks[name]) for text, name in parts)
+        return Strip(segments).adjust_cell_length(width, looks[""])
 
     def _message_line(self, y: int, width: int) -> list[Segment]:
         room = max(10, width - 2)
@@ -379,7 +381,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         return isinstance(pages, Pages) and not pages.arrangement.headings
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"transcript--{name}") if name else self.rich_style
+        return self.get_component_rich_style(f"transcript--{name}")
 
     def _fit(self) -> None:
         if self.text is not None:
