@@ -16,6 +16,7 @@ from tui.app.screens.sleep import SleepScreen
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.playback import PlayState
+from tui.services.lists import View
 from tui.services.session import Session
 
 CUES = [(10.0 * n, 10.0 * n + 5, quote) for n, quote in enumerate(QUOTES, 1)]
@@ -98,6 +99,20 @@ async def test_a_jump_by_number_or_by_mouse_goes_on_with_the_tour_there(session:
         await until(pilot, lambda: "Tour: 3 of 3" in _bar(pilot))
         await pilot.click(QuotesPanel, offset=(10, 5))
         await until(pilot, lambda: "Tour: 2 of 3" in _bar(pilot))
+
+
+async def test_in_the_list_of_one_liners_those_from_the_cursor_on_are_toured(session: Session) -> None:
+    async with running(session) as pilot:
+        await _timed(pilot, session)
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        screen.load_feeds()
+        screen.show_view(View("quotes"))
+        screen.episodes.focus()
+        await until(pilot, lambda: screen.episodes.view.shelf == "quotes" and screen.episodes.count == 3)
+        await pilot.press("j", "t")
+        await until(pilot, lambda: "Tour: 1 of 2" in _bar(pilot))
+        assert session.playback.position == pytest.approx(19.3, abs=1.0)
 
 
 @pytest.mark.acts("leave")

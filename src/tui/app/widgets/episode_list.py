@@ -133,6 +133,10 @@ class EpisodeList(FilterList):
         """The id of the row under the cursor."""
         return self._ids[self.cursor] if self.count else None
 
+    def from_here(self, most: int) -> list[int]:
+        """Return the ids of the rows from the cursor on, at most so many."""
+        return list(self._ids[self.cursor : self.cursor + most])
+
     @property
     def episode_id(self) -> int | None:
         """The episode under the cursor."""

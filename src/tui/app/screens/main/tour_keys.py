@@ -13,6 +13,8 @@ from tui.services.quote_steps import spoken
 if TYPE_CHECKING:
     from tui.services.sleep import Until
 
+_MOST = 50
+"""One-liners of a tour through many episodes."""
 _GOING = (PlayState.PLAYING, PlayState.LOADING, PlayState.STALLED)
 
 
@@ -28,10 +30,15 @@ class TourKeys(PlayKeys):
     # --- the tour
 
     def action_tour(self) -> None:
-        """Play only the one-liners of what plays, else of the episode under the cursor; or leave the tour."""
+        """Play only the one-liners of what plays, else of the episode under the cursor; or leave the tour.
+
+        In the list of one-liners those from the cursor on are toured, whichever episodes they are of.
+        """
         tour, episode = self.session.tour, self.meant
         if tour.under_way:
             self.did(tour.stop())
+        elif self.episodes.has_focus and self.episodes.view.shelf == "quotes":
+            self._tour_list()
         elif episode is not None and any(
             quote.start is not None for quote in self.session.quotes.kept(episode.id)
         ):
@@ -46,6 +53,24 @@ class TourKeys(PlayKeys):
 
     def _tour(self, episode: Episode) -> None:
         self.did(self.session.tour.start(episode, self.session.quotes.kept(episode.id)))
+
+    def _tour_list(self) -> None:
+        from tui.services.tour import stops_of
+
+        library, lead = self.session.library, self.session.settings.audio.quote_lead
+        ids = self.episodes.from_here(_MOST)
+        quotes = [quote for quote in map(library.quotes.rows(ids).get, ids) if quote is not None]
+        episodes = library.episodes.rows({quote.episode_id for quote in quotes})
+        stops = [
+            stop
+            for quote in quotes
+            for stop in stops_of(
+                episodes[quote.episode_id],
+                self.session.quotes.kept(quote.episode_id)[quote.index : quote.index + 1],
+                lead,
+            )
+        ]
+        self.did(self.session.tour.start_at(stops))
 
     def leave_tour(self) -> bool:
         """Leave the tour; False where there is none."""
