@@ -168,6 +168,19 @@ async def test_the_list_is_narrowed_while_one_types(session: Session) -> None:
         assert pilot.app.is_running
 
 
+async def test_where_there_is_no_heading_the_last_line_of_the_list_says_what_is_typed(
+    session: Session,
+) -> None:
+    async with running(session, (40, 10)) as pilot:
+        await pilot.press("slash", *"keep")
+        await until(pilot, lambda: _lines(_episodes(pilot))[-1].startswith("filter: keep▏ · 4 of 5"))
+        await pilot.press("end")
+        assert _episodes(pilot).cursor == 3
+        assert any("Keepers 1" in line for line in _lines(_episodes(pilot)))
+        await pilot.press("escape")
+        await until(pilot, lambda: "filter" not in _text(_episodes(pilot)))
+
+
 async def test_a_filter_stays_with_its_list(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("slash", *"ice")

@@ -108,6 +108,25 @@ def keys(name: str, terminal: Terminal, key: str | Callable[[int], str], count: 
     return median
 
 
+def narrowing(terminal: Terminal, words: Sequence[str], debounce: float = 60.0) -> None:
+    """Filter the list to words, each typed anew; print how long after the pause the rows are there."""
+    times, sizes = [], []
+    for word in words:
+        terminal.answer("/")
+        for letter in word[:-1]:
+            terminal.answer(letter)
+        terminal.rest(REST)
+        taken, size = terminal.answer(word[-1], quiet=0.05 + debounce / 1000)
+        times.append(taken - debounce)
+        sizes.append(size)
+        terminal.answer("\x1b", patience=1)
+        terminal.rest(REST)
+    print(
+        f"{'All: filter, after the pause':34} ms: median {statistics.median(times):6.2f}"
+        f"  worst {max(times):6.2f}   bytes: median {statistics.median(sizes):6.0f}"
+    )
+
+
 def idle(terminal: Terminal, seconds: float = 20.0) -> None:
     """Print what the program takes of a processor while nobody touches it."""
     before = terminal.cpu()
@@ -130,7 +149,8 @@ def main(home: Path) -> None:
     in_all = keys("All: down", app, "j")
     keys("All: a page down", app, "\x04", 20)
     keys("All: to the end and to the top", app, lambda number: "gG"[number % 2], 20)
-    app.answer("h")
+    narrowing(app, ("ka", "to", "mi", "ren", "solva", "che", "ga", "bo", "ing", "der"))
+    app.answer("\x1b[Z")
     app.rest(1)
     keys("feeds: down", app, "j", 20)
     app.answer("\r")

@@ -13,7 +13,7 @@ from tui.model.episode import Episode
 from tui.model.library import TimedQuote
 from tui.model.text import format_time
 
-_WIDTHS = {"feed": 22, "timed": 5, "share": 5, "word": 11, "day": 8, "date": 11, "length": 9}
+_WIDTHS = {"feed": 22, "timed": 5, "share": 5, "word": 11, "day": 8, "date": 11, "length": 10}
 """Cells of each column beside the title, a blank at its left included; in the order in which they stand."""
 _STEPS = (
     ("length", "", 14),

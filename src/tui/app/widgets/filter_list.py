@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.app.actions import FILTER_ACTIONS
-from tui.app.widgets.row_list import RowList
+from tui.app.widgets.row_list import RowList, fit
 from tui.model.text import clean_line
 
 _DEBOUNCE = 0.06
@@ -21,7 +24,8 @@ _LONGEST = 200
 class FilterList(RowList):
     """Takes words on its lower border; sends `Filtered` for somebody, or itself, to show what has them.
 
-    The border is the line one types in: there is room for it at every size, and nothing moves.
+    The border is the line one types in, so that nothing moves; where there is no room for borders or
+    headings, it is the last line of the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in FILTER_ACTIONS]
@@ -58,11 +62,31 @@ class FilterList(RowList):
         if text != self._noted:
             self._noted = text
             self.border_subtitle = Content(text)
+        foot = int(self.is_narrowed and self._bare)
+        if foot != self.foot:
+            self.foot = foot
+            self._fit()
+            self._bring_into_sight()
+            self.refresh()
 
     def narrow(self, words: str) -> None:
         """Ask for the rows that have these words."""
         self.words = words
         self._ask()
+
+    @property
+    def _bare(self) -> bool:
+        """Whether there is no line above the list for its heading."""
+        return (
+            isinstance(self.parent, Widget) and self.region.y == self.parent.region.y and not self.gutter.top
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row, or what is typed."""
+        if not self.foot or y != self.scrollable_content_region.height - 1:
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        return Strip([Segment(fit(f" {self._noted}", width), self._style("mark"))], width)
 
     def action_filter(self) -> None:
         """Take what is typed from now on as words to look for."""
@@ -113,6 +137,11 @@ class FilterList(RowList):
         if self._typing:
             self._type(self.words + clean_line(event.text))
             event.stop()
+
+    def on_resize(self) -> None:
+        """Fit the rows, and what is typed, to the new size."""
+        super().on_resize()
+        self.note()
 
     def on_blur(self) -> None:
         """Keep what was typed when the focus goes elsewhere."""

@@ -47,6 +47,8 @@ class RowList(ScrollView, Headed, can_focus=True):
     count = 0
     empty = ""
     """What an empty list says; ours, never foreign."""
+    foot = 0
+    """Lines at the foot of what is in sight that hold no rows."""
 
     class Moved(Message):
         """The cursor is on another row."""
@@ -160,10 +162,10 @@ class RowList(ScrollView, Headed, can_focus=True):
         return self.get_component_rich_style(f"row-list--{name}")
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count + self.foot)
 
     def _bring_into_sight(self) -> None:
-        height = self.scrollable_content_region.height
+        height = self.scrollable_content_region.height - self.foot
         top = self.scroll_offset.y
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, force=True)
