@@ -12,6 +12,7 @@ from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import RowList
 from tui.model.feed import Feed
+from tui.model.library import Counts
 from tui.services.lists import ORDERS, SHELVES, Shelf, View
 from tui.services.session import Session
 
@@ -48,13 +49,14 @@ class ListKeys(PageKeys):
         self._soon: Timer | None = None
         self._stale = False
         self._sought: int | None = None
+        self._counts = Counts()
 
     # --- feeds
 
     def load_feeds(self) -> None:
         """Show the subscriptions as the library has them; without any, the welcome."""
-        library = self.session.library
-        feeds, counts = library.feeds.all(), library.lists.counts()
+        feeds, self._counts = self.session.library.feeds.all(), self.session.library.lists.counts()
+        counts = self._counts
         shelves = {
             "all": counts.all,
             "new": counts.new,
@@ -84,7 +86,9 @@ class ListKeys(PageKeys):
         if self._soon is not None:
             self._soon.stop()
             self._soon = None
-        self.load_feeds()
+        # One-liners are timed all the time: drawing the feeds anew for what looks the same held up the keys.
+        if self._stale or self.session.library.lists.counts() != self._counts:
+            self.load_feeds()
         if self._stale and self.view is not None and self.view == self.feeds.view:
             self.show_view(self.view)
         self._stale = False
