@@ -28,7 +28,7 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-class RowList(ScrollView, Headed, can_focus=True):
+class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
     """Rows one line high, drawn on demand; the cursor sends `Moved` and `Chosen`.
 
     A subclass says how many rows there are (`count`) and what stands in one (`parts`).

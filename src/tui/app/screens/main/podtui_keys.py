@@ -52,14 +52,9 @@ class PodtuiKeys(MainBase):
     def _doable(self) -> list[tuple[Action, Callable[[], Awaitable[object]]]]:
         """Return every action that works now, in the order of the registry, moving about last."""
         found: dict[str, Callable[[], Awaitable[object]]] = {}
-        for node in (self.focused or self).ancestors_with_self:
-            # Not active_bindings: Textual's own scrolling, which gives way, hides what has the same key.
-            for kind in type(node).__mro__:
-                for binding in kind.__dict__.get("BINDINGS", ()):
-                    action_id = getattr(binding, "id", None)
-                    if action_id in by_id():
-                        run = partial(self.app.run_action, binding.action, node)
-                        found.setdefault(action_id, run)
+        for node, binding, enabled, _ in self.active_bindings.values():
+            if binding.id in by_id() and enabled:
+                found.setdefault(binding.id or "", partial(self.app.run_action, binding.action, node))
         ordered = sorted(by_id().values(), key=lambda action: action.group == "Moving" or action in NUMBERS)
         return [(action, found[action.id]) for action in ordered if action.id in found]
 

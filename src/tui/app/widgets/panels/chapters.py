@@ -1,5 +1,7 @@
 """The panel with the chapters: the show's own, else the times of its notes."""
 
+from typing import ClassVar
+
 from tui.app import glyphs
 from tui.app.messages import JumpTo
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
@@ -13,6 +15,7 @@ class ChaptersPanel(RowList, EpisodePanel):
     """A row for each chapter; enter or a double click jumps there."""
 
     BORDER_TITLE = "Chapters"
+    KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "jump"}
     empty = "The chapters of an episode appear here, where it has any."
 
     def __init__(self, *, id: str) -> None:  # noqa: A002

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.actions import LIST_ACTIONS, QUOTE_ACTIONS, keys_of
+from tui.app.actions import QUOTE_ACTIONS, keys_of
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
@@ -19,19 +19,20 @@ _BESIDE = 3
 """Columns of a panel that its words cannot have: one on each side, one for the scroll bar."""
 
 
-class QuotesPanel(OptionList, EpisodePanel):
+class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     """The one-liners with the second each is spoken at, and how that is known."""
 
     BORDER_TITLE = "One-liners"
     KEY_WORDS: ClassVar[dict[str, str]] = {
+        "choose": "jump",
         "nudge(-0.5)": "earlier",
         "nudge(0.5)": "later",
         "toggle_pin": "pin",
         "copy_quote": "copy",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys_of(down="cursor_down", up="cursor_up"),
-        *(action.binding() for action in LIST_ACTIONS if action.id in ("first", "last")),
+        *keys_of(down="cursor_down", up="cursor_up", page_down="page_down", page_up="page_up"),
+        *keys_of(first="first", last="last", choose="select"),
         *(action.binding() for action in QUOTE_ACTIONS),
     ]
 

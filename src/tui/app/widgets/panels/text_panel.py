@@ -13,7 +13,7 @@ from tui.app.actions import SCROLL_ACTIONS
 from tui.app.widgets.panels.panel import EpisodePanel
 
 
-class TextPanel(VerticalScroll, EpisodePanel):
+class TextPanel(VerticalScroll, EpisodePanel, inherit_bindings=False):
     """One `Static` in a scroll: a widget for each paragraph would be slower."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in SCROLL_ACTIONS]

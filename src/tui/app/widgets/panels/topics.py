@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 _EMPTY = "Who and what an episode is about appears here; enter on a name shows where else it is named."
 
 
-class TopicsPanel(ScrollView, EpisodePanel, can_focus=True):
+class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=False):
     """Key figures and topics, each once, told apart by a symbol."""
 
     BORDER_TITLE = "Key figures & topics"
+    KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "where named"}
     COMPONENT_CLASSES: ClassVar[set[str]] = {"topics--chip", "topics--cursor", "topics--dim"}
     BINDINGS: ClassVar[list[BindingType]] = [
         action.binding() for action in (*CHIP_ACTIONS, *LIST_ACTIONS) if not action.id.startswith("page")
