@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.app.keymap import of_user
 from tui.cli.commands import _COMMANDS
 from tui.settings import Settings
 
@@ -47,3 +48,11 @@ def test_ci_runs_the_readme_s_test_command() -> None:
 def test_the_pictures_are_there() -> None:
     for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
         assert (ROOT / picture).is_file()
+
+
+def test_the_keys_given_as_an_example_can_be_used(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(\[keys\]\n.*?)```", README, re.DOTALL)
+    (tmp_path / "podtui.toml").write_text(example)
+    keymap = of_user(tmp_path / "podtui.toml")
+    assert keymap.problems == ()
+    assert keymap.changed
