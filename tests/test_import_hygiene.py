@@ -63,4 +63,13 @@ def test_the_app_starts_without_what_only_playing_and_fetching_need(tmp_path: Pa
         "tui.services.sleep",
         "tui.services.tour",
         "tui.timing.words",
+        # A start without [keys] pays nothing for them, and dialogs are imported when they are opened.
+        "tui.app.keymap",
+        "tui.app.presets",
+        "tui.app.sequences",
+        "tui.app.filters",
+        "tui.app.spots",
+        "tui.app.screens.help",
+        "tui.app.screens.labels",
+        "tui.app.screens.palette",
     }
