@@ -106,3 +106,13 @@ def test_no_label_begins_another_and_none_is_given_twice(number: int) -> None:
     made = labels(number)
     assert len(set(made)) == len(made) == number
     assert not any(one != other and other.startswith(one) for one in made for other in made[:40])
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "ansi-dark", "high-contrast-light"])
+async def test_the_screen_is_seen_below_the_labels(session: Session, theme: str) -> None:
+    async with running(session) as pilot:
+        pilot.app.theme = theme
+        await pilot.press("f")
+        await pilot.pause()
+        rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert any("Number" in row for row in rows)
