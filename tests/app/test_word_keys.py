@@ -13,6 +13,7 @@ from support.sessions import session_in
 from tui.app.screens.main.screen import MainScreen
 from tui.app.widgets.panels.transcript import TranscriptPanel
 from tui.app.widgets.player_bar import PlayerBar
+from tui.model.events import Listening
 from tui.model.playback import PlayState
 from tui.model.transcript import Cue, Transcript
 from tui.services.session import Session
@@ -202,7 +203,6 @@ async def test_without_a_transcript_it_says_why_and_what_listens(
         unwritten = session.library.episodes.find("Lost")
         heard = Transcript((Cue(1.0, 3.0, "Now it is heard."),), "recognised")
         session.library.transcripts.store(unwritten.id, heard, "").result()
-        session.quotes.tell(unwritten.id)
-        await pilot.press("k", "j")
+        session.bus.emit(Listening(unwritten.id, "listening", over=True))
         await until(pilot, lambda: "Now it is heard." in _lines(pilot))
         assert "heard here" in subtitle(_panel(pilot))

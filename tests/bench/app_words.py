@@ -71,9 +71,9 @@ async def words() -> None:
             for key in KEYS:
                 begin = time.perf_counter()
                 app.simulate_key(key)
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)
                 while app._message_queue is not None and not app._message_queue.empty():
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(0.001)
                 for y in range(panel.size.height):
                     panel.render_line(y)
                 keys.append(time.perf_counter() - begin)
@@ -111,7 +111,7 @@ async def search(file: Path) -> None:
                     screen._search.ask(question[:length])  # type: ignore[attr-defined]
                     longest, last = 0.0, begin
                     while found.answer.question != question[:length]:
-                        await asyncio.sleep(0)
+                        await asyncio.sleep(0.001)
                         now = time.perf_counter()
                         longest, last = max(longest, now - last), now
                     answered.append(time.perf_counter() - begin)

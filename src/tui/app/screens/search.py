@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import SEARCH_ACTIONS
+from tui.app.keys_in_force import keys_for
 from tui.app.widgets.found_list import FoundList, describe
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -21,7 +22,6 @@ from tui.services.search import LEAST, Answer, Found, Search
 _PAUSE = 0.04
 """Seconds without a key after which the question is asked."""
 _HINT = "Titles, one-liners, notes and what was said, from the second letter on."
-_KEYS = "enter play · ctrl+o only show · tab next kind · escape back"
 
 
 class Choice(NamedTuple):
@@ -65,7 +65,8 @@ class SearchScreen(ModalScreen[Choice]):
             yield Input(self._question, placeholder="search everything", id="question", compact=True)
             yield FoundList(id="found")
             yield Static(id="found-about", markup=False)
-        yield Static(Content(_KEYS), id="search-keys")
+        show = "".join(f"{key} only show · " for key in keys_for(self, SEARCH_ACTIONS[0])[:1])
+        yield Static(Content(f"enter play · {show}tab next kind · escape back"), id="search-keys")
 
     def on_mount(self) -> None:
         """Begin to listen to questions; what is not indexed yet is, meanwhile."""

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.actions import LIST_ACTIONS, TRANSCRIPT_ACTIONS
+from tui.app.keys_in_force import keys_for
 from tui.app.messages import FollowSpoken, JumpTo, WordsWanted
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
@@ -28,6 +29,7 @@ READING = "Reading what was said…"
 _LOOKS = ("time", "speaker", "quote", "chosen", "find", "here", "spoken", "mark", "message", "foot")
 _LONGEST = 200
 _MESSAGE_ROWS = 8
+_FOLLOW = TRANSCRIPT_ACTIONS[0]
 _LEAD = 0.3
 """Seconds before a word at which playing it begins: times inside a cue are reckoned."""
 
@@ -154,7 +156,8 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
             words.append(nth if len(self._asked) > 1 else "two letters or more")
             words.append("enter: next · escape: done" if self._typing else "enter plays")
         elif self.text is not None and not self.following:
-            words.append("following paused: F follows again")
+            again = "".join(f": {key} follows again" for key in keys_for(self, _FOLLOW)[:1])
+            words.append(f"following paused{again}")
         self._foot = " · ".join(words)
         text = " · ".join(filter(None, (*words, self._source)))
         if text != str(self.border_subtitle or ""):
