@@ -31,11 +31,11 @@ def test_all_keys_are_listed_with_their_names(home: Path) -> None:
 
 
 def test_json_has_the_user_s_keys(home: Path) -> None:
-    (home / "podtui.toml").write_text('[keys]\npreset = "vim"\ncapture = ["ctrl+k", "\\\\ k"]\nquit = []\n')
+    (home / "podtui.toml").write_text('[keys]\npreset = "vim"\ncapture = ["ctrl+k", "ctrl+x k"]\nquit = []\n')
     said = json.loads(_run("--json"))
     keys = {row["name"]: row["keys"] for row in said["keys"]}
     assert (said["preset"], said["problems"]) == ("vim", [])
-    assert keys["capture"] == ["ctrl+k", "\\ k"]
+    assert keys["capture"] == ["ctrl+k", "ctrl+x k"]
     assert keys["first"] == ["g g", "Home"]
     assert keys["quit"] == []
 

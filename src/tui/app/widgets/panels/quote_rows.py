@@ -28,7 +28,6 @@ class QuoteRows:
         proofs = {evidence(quote) for quote in quotes}
         self.shared = proofs.pop() if len(quotes) > 1 and len(proofs) == 1 else ""
         """How the times are known, where that is the same for all and need not stand beside each."""
-        self._mixed = len(set(map(source, quotes))) > 1
         times = [cell_len(_time(quote)) for quote in quotes]
         self._gutter = max(6 + max(times, default=0), 11)
         self._beside = self._width - self._gutter - 2
@@ -79,7 +78,7 @@ class QuoteRows:
 
     def _proof(self, quote: Quote) -> str:
         known = "" if self.shared else evidence(quote)
-        return ", ".join(filter(None, (known, self._source(quote) if self._mixed else "")))
+        return ", ".join(filter(None, (known, self._source(quote))))
 
 
 def _time(quote: Quote) -> str:

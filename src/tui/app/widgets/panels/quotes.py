@@ -111,7 +111,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         return QuoteRows(self._quotes, width, self._made_by)
 
     def _made_by(self, quote: Quote) -> str:
-        return self._source(quote) if is_made(quote, self._made) else ""
+        return self._made.source if self._made and is_made(quote, self._made) else ""
 
     @property
     def chosen(self) -> Quote | None:
@@ -169,11 +169,11 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         timed = sum(quote.start is not None for quote in self._quotes)
         words = [f"{timed} of {len(self._quotes)} timed" if self._quotes else "", self.problem]
         looked_up = [quote for quote in self._quotes if quote.source in ("transcript", "speech")]
+        words += dict.fromkeys(map(self._source, self._quotes))
         if looked_up and not any(quote.sure for quote in looked_up):
             words.append("times may be off: ( ) moves them")
         elif self._quotes and not self.problem:
-            shared = self._rows(self._width).shared
-            words += dict.fromkeys((*map(self._source, self._quotes), shared))
+            words.append(self._rows(self._width).shared)
         return " · ".join(filter(None, words))
 
     def _source(self, quote: Quote) -> str:
