@@ -3,8 +3,9 @@
 A line is a heading when one of these holds; the first that fits decides:
 
 1. *Marked.* It is set off as a heading: by `#` or `<h2>`, in bold, in CAPITALS, in 【brackets】,
-   or by a colon at its end. What its words name says which part begins; words that name nothing
-   begin a part without a name.
+   or by a colon at its end. Which part begins is said by its words if they say nothing else ("Pointer
+   Events" are no pointers), or by the phrase it begins or ends with where that is plain enough:
+   "Jane's favourite quotes". Words that name nothing begin a part without a name.
 2. *Label.* It begins with words that name a part and nothing else, in bold, in [brackets] or before
    a colon, and goes on with content: "Guests: A, B".
 3. *Bare.* It is short and all its words name a part: "Key takeaways from this episode"; or it is
@@ -33,6 +34,11 @@ _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
+_EPISODE = re.compile(r"\W*(?:([^\W\d_]+)\.?\s*)?#?\d+(?:\s*[:：]\s*|\s+[–—-]\s+)(?=[^\W\d_])")
+_PLAIN_FIRST = frozenset(
+    ("quotes", "takeaways", "covered", "sponsors", "music", "links", "aside", "transcript")
+)
+_PLAIN_LAST = frozenset(("quotes", "takeaways", "sponsors", "music", "links"))
 _ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside", "duration"))
 """Parts of which a label holds one line and no more."""
 
@@ -48,6 +54,8 @@ class Section:
     """Whether the content began on the line of the heading itself."""
     lead: bool = False
     """Whether it holds what stands before the first heading, or under a mere title."""
+    ruled: bool = False
+    """Whether a rule begins it, and no heading."""
 
 
 def sections_of(lines: Sequence[Line]) -> list[Section]:
@@ -57,7 +65,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     for line in lines:
         if line.kind == "rule":
             if section.lines:
-                section = Section(lead=section.lead)
+                section = Section(lead=section.lead, ruled=True)
                 sections.append(section)
             continue
         if section.lines and line.kind != "heading" and _awaits_label(section.lines[-1]):
@@ -70,13 +78,19 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         if found is None:
             section.lines.append(line)
             continue
-        found.lead = section.lead and found.parts in ((), ("neutral",))
+        found.lead = section.lead and _is_mere_title(found, line)
         sections.append(found)
         if found.label and found.parts[0] in _ONE_LINE:
             found = Section(lead=section.lead)
             sections.append(found)
         section = found
     return sections
+
+
+def _is_mere_title(section: Section, line: Line) -> bool:
+    """Whether a heading is the title of the whole; "Executive producers:" begins a part, if an unknown one."""
+    announces = line.kind == "paragraph" and _COLON_END.search(line.text) is not None
+    return section.parts == ("neutral",) or (not section.parts and not announces)
 
 
 def heading_of(line: Line) -> Section | None:
@@ -106,8 +120,8 @@ def _without_prose(line: Line) -> tuple[Line | None, Line]:
 def _marked(line: Line) -> Section | None:
     text = line.text
     if line.kind == "item":
-        found = words().title(text) if _COLON_END.search(text) else Title()
-        return Section(found.parts, text) if found.whole else None
+        title = words().title(text) if _COLON_END.search(text) else Title()
+        return Section(title.parts, text) if title.whole else None
     if line.kind != "heading":
         if _QUOTED.match(text) or len(text) > _MOST_LETTERS:
             return None
@@ -115,10 +129,22 @@ def _marked(line: Line) -> Section | None:
         capitals = text.isupper() and _LETTERS.search(text) and len(text.split()) <= 8
         if not _COLON_END.search(text) and (_SENTENCE_END.search(text) or not (bold or capitals)):
             return None
-    parts = words().title(text).parts
-    if len(text) > _LABEL_LETTERS and line.kind == "paragraph":
-        parts = parts[-1:]
-    return Section(parts, text)
+    return Section(_parts_named(text), text)
+
+
+def _parts_named(text: str) -> tuple[str, ...]:
+    """Return the parts a marked heading names; none for the title of the episode or of a chapter."""
+    numbered = _EPISODE.match(text)
+    if numbered and (not numbered[1] or numbered[1].casefold() in words().counted):
+        return ()
+    title = words().title(text)
+    if title.whole:
+        return title.parts
+    if title.last and (title.closing or title.last in _PLAIN_LAST):
+        return (title.last,)
+    if title.first in _PLAIN_FIRST:
+        return (title.first,)
+    return tuple(part for part in title.parts[:1] if part in ("sponsors", "music"))
 
 
 def _label(line: Line) -> Section | None:
@@ -151,5 +177,5 @@ def _bare(line: Line) -> Section | None:
     if found.whole or (found.closing and text.istitle()):
         return Section(found.parts, text)
     if bracketed is not None and text[0] not in "「『[":
-        return Section(found.parts, text)
+        return Section(_parts_named(text), text)
     return None

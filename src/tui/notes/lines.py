@@ -20,6 +20,8 @@ class Line:
     """The bold words the line begins with."""
     linked: bool = False
     """Whether the line begins with a link."""
+    only_link: bool = False
+    """Whether the line is a link and nothing else."""
     time: Timed | None = field(init=False)
     """The time and the label the line consists of, where it does."""
 
@@ -44,7 +46,9 @@ def _lines(document: Document) -> Iterator[Line]:
                     if not span.strong and span.text.strip():
                         break
                     strong += span.text
-            yield Line(text, block.kind, block.level, number == 0, strong.strip(), spans[0].link is not None)
+            linked = spans[0].link is not None
+            alone = linked and all(span.link is not None or not span.text.strip() for span in spans)
+            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked, alone)
 
 
 def is_chrome(text: str) -> bool:

@@ -5,6 +5,7 @@ What the notes say is found and never added to: where nothing is found, nothing 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from tui.model.notes import Notes, Timestamp
 from tui.notes.attribution import is_cited
@@ -23,6 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_TOPIC = 60
+_PLUG_BEGINS = 120
+_TELLING = 80
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
 
@@ -66,20 +69,42 @@ def _prose_of(sections: Sequence[Section], part: str, quoted: set[int]) -> str:
 
 
 def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
-    """Return the section named so, else the first prose that stands before any other part."""
+    """Return the section named so, else the first prose that stands before any other part.
+
+    Prose that advertises or warns is passed over where other prose follows. Notes that begin with
+    nothing but labels may tell what they are about below a rule.
+    """
     named = _prose_of(sections, "summary", quoted)
     if named:
         return named
+    lead, below = [], []
     for section in sections:
-        if not section.lead:
-            continue
-        for group in _blocks(section.lines):
-            paragraphs = _without_title(list(_paragraphs(group, quoted)))
-            if any(map(_is_prose, paragraphs)):
-                return "\n".join(paragraphs)
-            if group[0].kind == "item" or group[0].time:
-                return ""
-    return ""
+        if section.lead or section.ruled:
+            (lead if section.lead else below).append(list(_leading_prose(section.lines, quoted)))
+    for blocks in lead:
+        for paragraphs in blocks:
+            rest = _without_title(list(dropwhile(_is_plug, paragraphs)))
+            if any(map(_is_prose, rest)):
+                return "\n".join(rest)
+        if blocks:
+            return "\n".join(blocks[0])
+    telling = (blocks[0] for blocks in below if blocks and len(blocks[0][0]) >= _TELLING)
+    return "\n".join(next(telling, ()))
+
+
+def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str]]:
+    """Yield the paragraphs of each block of prose up to the first list or time."""
+    for group in _blocks(lines):
+        if group[0].kind == "item" or group[0].time:
+            return
+        paragraphs = _without_title(list(_paragraphs(group, quoted)))
+        if any(map(_is_prose, paragraphs)):
+            yield paragraphs
+
+
+def _is_plug(text: str) -> bool:
+    head = text[:_PLUG_BEGINS].casefold()
+    return any(plug in head for plug in words().plugs)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -99,7 +124,7 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
     for line in lines:
         if line.time is not None or line.kind not in kinds:
             return
-        if is_pointer(line) or id(line) in quoted:
+        if is_pointer(line) or line.only_link or id(line) in quoted:
             continue
         text = _before_times(line.text)
         yield " ".join(text.split())

@@ -8,13 +8,15 @@ from tui.notes.names import is_name
 
 _TURN = re.compile(r"(?P<name>[^\d:()\[\]]{2,40})\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*:\s*$")
 _SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*\S")
+_SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 
 
 def turns(lines: Sequence[Line]) -> list[str]:
     """Return the speakers of a transcript in the notes, in the order they first speak; [] for plain notes.
 
     A transcript is told by its turns: "Name (00:00:40):" on a line; or most lines, or most times, go
-    with a name, and the names come again.
+    with a name, and the names come again. "Ann: Stand more" among chapters is no turn: what is said
+    ends like a sentence.
     """
     ends = [line.text for line in lines if line.text.endswith(":")]
     heads = [match["name"].strip() for text in ends if (match := _TURN.match(text))]
@@ -30,8 +32,10 @@ def turns(lines: Sequence[Line]) -> list[str]:
 
 
 def _speakers(texts: Sequence[str]) -> list[str]:
-    """Return what stands before the colon of each text that has one."""
-    return [match["name"].strip() for text in texts if (match := _SPEAKS.match(text))]
+    """Return what stands before the colon of each text that has one, if most of these are sentences."""
+    said = [(match["name"].strip(), text) for text in texts if (match := _SPEAKS.match(text))]
+    ended = sum(_SENTENCE_END.search(text) is not None for _, text in said)
+    return [name for name, _ in said] if ended * 2 > len(said) else []
 
 
 def _come_again(speakers: Sequence[str], total: int) -> list[str]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead"))
+_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead", "plug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,12 @@ class Title:
 
     parts: tuple[str, ...] = ()
     whole: bool = False
+    first: str = ""
+    """The part named by the phrase it begins with, small words aside."""
+    last: str = ""
+    """The part named by the phrase it ends with, small words aside."""
     closing: bool = False
-    """Whether its last two or more words are one phrase that names a part."""
+    """Whether the phrase it ends with has two or more words."""
 
 
 class Words:
@@ -40,6 +44,7 @@ class Words:
         } | self.filler
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
+        self.plugs = tuple(_all(table["plug"]))
         self.counted = frozenset(_all(table["counted"]))
         self.leads = frozenset(_all(table["lead"]))
         self.clock = frozenset(_all(table["clock"]))
@@ -60,33 +65,34 @@ class Words:
     def title(self, text: str) -> Title:
         """Return the parts named in `text`; the longest phrase wins at each place."""
         folded = normalise(text)
-        plain = " ".join(word for word in folded.split() if word not in self.filler)
+        plain = " ".join(word for word in folded.split() if word not in self.filler and not word.isdigit())
         if (part := self.alone.get(folded) or self.alone.get(plain)) is not None:
             return Title((part,), True)
-        return Title(*self._scan(folded.split()))
+        return self._scan(folded.split())
 
-    def _scan(self, words: list[str]) -> tuple[tuple[str, ...], bool, bool]:
+    def _scan(self, words: list[str]) -> Title:
         found: list[str] = []
-        whole = True
-        closing = False
+        first, last, closing, whole = "", "", False, True
         position = 0
         while position < len(words):
             for length in range(min(self.longest, len(words) - position), 0, -1):
                 part = self.parts.get(" ".join(words[position : position + length]))
                 if part is not None:
+                    first = first or (part if whole else "")
+                    last, closing = part, length > 1
                     found.append(part)
                     position += length
-                    closing = length > 1
                     break
             else:
-                closing = False
                 word = words[position]
                 inner, covered = self._scan_characters(word)
+                if not (covered or word in self.filler or word.isdigit()):
+                    whole = False
+                    last, closing = "", False
                 found += inner
-                whole = whole and (covered or word in self.filler or word.isdigit())
                 position += 1
         named = [part for part in found if part != "neutral"] or found
-        return tuple(dict.fromkeys(named)), whole and bool(found), closing
+        return Title(tuple(dict.fromkeys(named)), whole and bool(found), first, last, closing)
 
     def _scan_characters(self, word: str) -> tuple[list[str], bool]:
         """Do the same inside a word of Chinese or Japanese, which parts nothing with spaces."""
