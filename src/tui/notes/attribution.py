@@ -67,7 +67,7 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
         return []
     if text[:1] in _CLOSING and (found := _whole(text, named, block) or list(_inside(text))):
         return found
-    said = _speaker_first(text, named, timed) or _tail(text, named, block)
+    said = _speaker_first(text, named, timed, block) or _tail(text, named, block)
     return [said] if said is not None else list(_inside(text))
 
 
@@ -151,14 +151,14 @@ def _whole(text: str, named: bool, block: bool) -> list[Said]:
     return [Said(_words(piece), said.speaker, said.start) for piece in pieces]
 
 
-def _speaker_first(text: str, named: bool, timed: bool) -> Said | None:
-    """Read `Name (12:30): "words"`, and under a heading for quotes also `Name: words`."""
+def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | None:
+    """Read `Name (12:30): "words"`; under a heading for quotes and in a block quote also `Name: words`."""
     match = _SPEAKER_FIRST.match(text)
     if match is None:
         return None
     head, tail = match[1], match[2]
     found = find_time(head)
-    if not named and not timed and found is None:
+    if not (named or timed or block) and found is None:
         return None
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
@@ -174,7 +174,8 @@ def _speaker_first(text: str, named: bool, timed: bool) -> Said | None:
         if not named and not is_sentence(quote):
             return None
         return Said(quote, name, after.start if after and start is None else start)
-    return Said(tail, name, start) if name and named and is_sentence(tail) else None
+    expected = named or (block and " " in name)
+    return Said(tail, name, start) if name and expected and is_sentence(tail) else None
 
 
 def _tail(text: str, named: bool, block: bool) -> Said | None:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from tui.model.notes import Timestamp
 from tui.notes.lines import Line
-from tui.notes.timestamps import bare_label, find_times
+from tui.notes.timestamps import bare_label, find_times, timed
 
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
+
+_LONGEST_LABEL = 100
 
 
 def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
@@ -24,7 +26,7 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)
             if label:
                 result.append(Timestamp(line.time.seconds, " ".join(label.split())))
-    return result or list(_dotted(lines))
+    return result or list(_dotted(lines)) or list(_trailing(lines))
 
 
 def _is_alone(line: Line) -> bool:
@@ -48,6 +50,16 @@ def _dotted(lines: Sequence[Line]) -> Iterator[Timestamp]:
     if seconds == sorted(seconds):
         for (line, match), start in zip(found, seconds, strict=True):
             yield Timestamp(start, bare_label(line.text[match.end() :]))
+
+
+def _trailing(lines: Sequence[Line]) -> Iterator[Timestamp]:
+    """Yield times behind their labels with a space alone between, where such lines follow each other."""
+    ends = [line.text for line in lines if line.text[-1:].isdigit() and len(line.text) <= _LONGEST_LABEL]
+    if len(ends) < 3 or len(ends) * 3 < len(lines) * 2:
+        return
+    times = [time for text in ends if (time := timed(text, heading=True)) and time.place == "after"]
+    if len(times) == len(ends):
+        yield from (Timestamp(time.seconds, " ".join(time.label.split())) for time in times)
 
 
 def _run_on(text: str) -> Iterator[Timestamp]:

@@ -88,7 +88,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
 
 
 def _is_mere_title(section: Section, line: Line) -> bool:
-    """Whether a heading is the title of the whole; "Executive producers:" begins a part, if an unknown one."""
+    """Whether a heading is the title of the whole; "Executive producers:" begins an unknown part."""
     announces = line.kind == "paragraph" and _COLON_END.search(line.text) is not None
     return section.parts == ("neutral",) or (not section.parts and not announces)
 

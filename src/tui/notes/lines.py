@@ -22,11 +22,13 @@ class Line:
     """Whether the line begins with a link."""
     only_link: bool = False
     """Whether the line is a link and nothing else."""
+    link_texts: tuple[str, ...] = ()
+    """The words of its links."""
     time: Timed | None = field(init=False)
     """The time and the label the line consists of, where it does."""
 
     def __post_init__(self) -> None:
-        self.time = timed(self.text)
+        self.time = timed(self.text, heading=self.kind == "heading")
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -46,9 +48,10 @@ def _lines(document: Document) -> Iterator[Line]:
                     if not span.strong and span.text.strip():
                         break
                     strong += span.text
+            links = tuple(span.text for span in spans if span.link is not None)
             linked = spans[0].link is not None
             alone = linked and all(span.link is not None or not span.text.strip() for span in spans)
-            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked, alone)
+            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked, alone, links)
 
 
 def is_chrome(text: str) -> bool:

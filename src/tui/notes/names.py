@@ -8,7 +8,7 @@ from tui.notes.words import normalise, words
 _ROLE = re.compile(
     r"\s*(?:[,，(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
 )
-_NOT_IN_NAMES = re.compile(r"[\d!?…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
+_NOT_IN_NAMES = re.compile(r"[\d!?:：…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )

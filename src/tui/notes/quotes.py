@@ -26,6 +26,9 @@ from tui.notes.names import full_name, is_name, person
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
+_SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
+_MOST_TURNS = 3
+"""Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
 
@@ -96,6 +99,8 @@ class _SectionReader:
         self._named = section.parts[:1] == ("quotes",)
         self._plain = _without_marks(section.lines) if self._named else set()
         self._reading = reading
+        spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
+        self._is_dialogue = len(spoken) > _MOST_TURNS
         self._waiting: list[tuple[str, _Unit]] = []
         self._before: _Unit | None = None
 
@@ -108,7 +113,8 @@ class _SectionReader:
                 unit.text, named=self._named, block=unit.is_block, timed=unit.start is not None
             )
             if found:
-                yield from self._flush() if self._named and unit.is_item else self._share(found[0])
+                leads = found[0].speaker and unit.text.startswith(found[0].speaker)
+                yield from self._flush() if leads or (self._named and unit.is_item) else self._share(found[0])
                 yield from self._attributed(found, unit)
             elif self._waiting and (said := self._following(unit)) is not None:
                 self._take(unit, spent=True)
@@ -121,11 +127,14 @@ class _SectionReader:
         yield from self._flush()
 
     def _is_trap(self, unit: _Unit) -> bool:
-        """Whether a block quote advertises, or words in quotation marks are the title of a linked page."""
-        line = unit.lines[0]
+        """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
         if unit.is_block:
-            return "sponsors" in words().title(unit.text[:160]).parts
-        return line.linked and line.text[0] in OPENING and not self._named
+            return self._is_dialogue or "sponsors" in words().title(unit.text[:160]).parts
+        return (
+            not self._named
+            and unit.text[:1] in OPENING
+            and any(unit.text.startswith(text) for text in unit.lines[0].link_texts if text[:1] in OPENING)
+        )
 
     def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
         head = unit.text.lstrip(OPENING + "*_ ")
@@ -188,9 +197,18 @@ class _SectionReader:
                 yield Said(quote, _speaker_in(self._section.title), unit.start)
             elif unit.announced:
                 yield Said(quote, "", unit.inherited if unit.start is None else unit.start)
-            elif unit.start is not None and is_sentence(quote) and not unit.is_block:
+            elif self._is_chapter(unit, quote):
                 self._take(unit, spent=False)
                 yield Said(quote, "", unit.start)
+
+    def _is_chapter(self, unit: _Unit, quote: str) -> bool:
+        """Whether words in quotation marks are a chapter's name; what is asked in them is a topic."""
+        return (
+            unit.start is not None
+            and not unit.is_block
+            and is_sentence(quote)
+            and not quote.endswith(("?", "？"))
+        )
 
     def _take(self, unit: _Unit, *, spent: bool) -> None:
         self._reading.lines.update(map(id, unit.lines))
@@ -203,11 +221,13 @@ def _units(section: Section) -> Iterator[_Unit]:
     chapter: float | None = None
     above: tuple[int, float | None] = (0, None)
     before = section.title
+    announced = False
     for group, following in _groups(section.lines):
         line = group[0]
         found = line.time if line.kind != "quote" else None
         if found is not None and (found.place == "alone" or line.kind == "heading"):
             chapter = found.seconds
+        announced = line.kind == "quote" and (announced or "quotes" in words().title(before).parts)
         nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
         text, start = "\n".join(part.text for part in group), None
         if found is not None and found.place == "before":
@@ -217,7 +237,7 @@ def _units(section: Section) -> Iterator[_Unit]:
             text,
             start,
             inherited=above[1] if nested and above[1] is not None else chapter,
-            announced=line.kind == "quote" and "quotes" in words().title(before).parts,
+            announced=announced,
             listed=following is not None and following.kind == "item",
         )
         if not nested:

@@ -116,8 +116,11 @@ def _is_wall_clock(text: str, end: int) -> bool:
     return word[1] in clock or word[1].casefold() in clock
 
 
-def timed(text: str) -> Timed | None:
-    """Read a line as a time and its label, or return None where its time is not at either end."""
+def timed(text: str, *, heading: bool = False) -> Timed | None:
+    """Read a line as a time and its label, or return None where its time is not at either end.
+
+    In a `heading` a space alone may stand between the label and the time behind it.
+    """
     found = find_time(text)
     if found is None:
         return None
@@ -133,9 +136,10 @@ def timed(text: str) -> Timed | None:
         before, after = text[: found.begin], text[found.end :]
     if words().parts.get(normalise(before)) == "duration":
         return None
-    if _SEPARATOR_BEFORE.search(before) and (
-        before.rstrip("@ ")[-1] in "(（[【<" or not any(char.isalnum() for char in after)
-    ):
+    ends = not any(char.isalnum() for char in after)
+    if heading and ends and before[-1:] == " ":
+        return Timed(found.seconds, bare_label(before), "after")
+    if _SEPARATOR_BEFORE.search(before) and (before.rstrip("@ ")[-1] in "(（[【<" or ends):
         return Timed(found.seconds, bare_label(before), "after")
     return None
 
