@@ -3,6 +3,7 @@
 import pytest
 
 from support.notes_samples import Sample
+from support.notes_samples_headings import HEADINGS
 from support.notes_samples_languages import LANGUAGES
 from support.notes_samples_parts import PARTS
 from support.notes_samples_quotes import QUOTES
@@ -10,7 +11,9 @@ from support.notes_samples_traps import TRAPS
 from tui.notes.sections import read_notes
 
 
-@pytest.mark.parametrize("sample", [*PARTS, *QUOTES, *TRAPS, *LANGUAGES], ids=lambda sample: sample.name)
+@pytest.mark.parametrize(
+    "sample", [*PARTS, *QUOTES, *HEADINGS, *TRAPS, *LANGUAGES], ids=lambda sample: sample.name
+)
 def test_form(sample: Sample) -> None:
     notes = read_notes(sample.text)
     found = Sample(

@@ -247,4 +247,67 @@ Quotes from Ida Ny:
             ("Who would pay for it?", "Bo Roth", None),
         ),
     ),
+    Sample(
+        "a quote below the line of each chapter",
+        """\
+03:19 Nace el faro
+
+“El papel dice que la lámpara se encendió en el puerto y el año creo que fue 1904”
+
+06:43 La noche
+
+“La noche no es oscura, es larga, y eso solo lo sabe quien la ha vigilado”
+""",
+        quotes=(
+            ("El papel dice que la lámpara se encendió en el puerto y el año creo que fue 1904", "", 199),
+            ("La noche no es oscura, es larga, y eso solo lo sabe quien la ha vigilado", "", 403),
+        ),
+        times=((199, "Nace el faro"), (403, "La noche")),
+    ),
+    Sample(
+        "several block quotes named by one line",
+        """\
+Before the links, here are some notable quotes from this episode.
+
+> Lamps are trimmed by those who wait.
+
+> Waiting isn't idle. It is how a harbour works.
+
+---
+
+> A lamp shop of the harbour, open all year.
+""",
+        summary="Before the links, here are some notable quotes from this episode.",
+        quotes=(
+            ("Lamps are trimmed by those who wait.", "", None),
+            ("Waiting isn't idle. It is how a harbour works.", "", None),
+        ),
+    ),
+    Sample(
+        "a block quote that begins with a full name",
+        """\
+> Ann Reed: If you trim a lamp and are glad of it, then go on; there is no second trade.
+""",
+        quotes=(
+            (
+                "If you trim a lamp and are glad of it, then go on; there is no second trade.",
+                "Ann Reed",
+                None,
+            ),
+        ),
+    ),
+    Sample(
+        "the best quote on a line of its own, and the pick of the week",
+        """\
+**Best quote:** "Distance is a tax on trust." — Jo Kent, 10:45
+
+Pick of the week: "Low Water" by Mira Holt
+""",
+        quotes=(("Distance is a tax on trust.", "Jo Kent", 645),),
+    ),
+    Sample(
+        "a book speaks",
+        "「我还在船上的时候，我相信，风就和我本人一样真实。」- 《渡船》中的船工\n",
+        quotes=(("我还在船上的时候，我相信，风就和我本人一样真实。", "《渡船》中的船工", None),),
+    ),
 )

@@ -211,4 +211,42 @@ Tracklist
             (12, 'Quote: "Fog is free."'),
         ),
     ),
+    Sample(
+        "questions as chapters and titles of linked pages",
+        """\
+- [@1:45] - "What are you trimming?"
+- [@2:00] - "Who pays for the oil?"
+- [@32:33] - ["Is it possible to leak a lamp?" - Lamp Overflow](https://a.example/q)
+- [@40:00] - Crate of the week
+  > A lamp library that strives to offer the best light with the least oil.
+""",
+        times=(
+            (105, '"What are you trimming?"'),
+            (120, '"Who pays for the oil?"'),
+            (1953, '"Is it possible to leak a lamp?" - Lamp Overflow'),
+            (2400, "Crate of the week"),
+        ),
+    ),
+    Sample(
+        "praise of the show",
+        """\
+Jo Kent reads a tide table aloud.
+
+“This show changed how I sail. I can't recommend it enough!” – Jane from Ohio, Apple Podcasts
+""",
+        summary="Jo Kent reads a tide table aloud.",
+    ),
+    Sample(
+        "a conversation in block quotes",
+        """\
+> Ann: Did you trim the lamp at the pier this evening?
+> Jo: I did, and the one behind it.
+
+> Ann: And what did the master say?
+
+> Jo Kent: He said that it was late.
+
+> Ann: It was late.
+""",
+    ),
 )

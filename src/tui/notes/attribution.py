@@ -88,6 +88,9 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     text = text.strip()
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
+    folded = text.casefold()
+    if any(word in folded for word in words().praise):
+        return None
     found = find_time(text)
     start = found.seconds if found else None
     if found is not None:

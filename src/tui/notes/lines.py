@@ -32,8 +32,8 @@ class Line:
 
 
 def lines_of(document: Document) -> list[Line]:
-    """Return the lines of `document` without the page's own words round the notes."""
-    return [line for line in _lines(document) if not is_chrome(line.text)]
+    """Return the lines of `document`; the page's own words round the notes part them as a rule does."""
+    return [Line("", "rule", 0, True) if is_chrome(line.text) else line for line in _lines(document)]
 
 
 def _lines(document: Document) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.notes.blocks import CELL_GAP, Links, RawLine, Span, unescape
 from tui.notes.html import html_lines
+from tui.notes.words import words
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[^\s#]))(.*?)\s*#*$")
 _RULE = re.compile(r"[\s\-*_=~·•─━—–⸻+]+$")
@@ -19,7 +20,12 @@ _ROW_RULE = re.compile(r"[\s|:-]+$")
 _TAG_SIGN = re.compile(r"</?[a-zA-Z]")
 _NARROWEST, _NARROW, _WIDEST = 55, 72, 100
 _LONG_LINE = 200
+_RUN_ON = 3
 _LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
+_OPENERS = "(?:An?|The|It|If|In|When|How|Why|What|Who|You|Your|We|They|He|She|There|This|That|These|Not|No)"
+_JOINED = re.compile(rf"(?<=[a-z]{{2}})(?={_OPENERS} [a-z])|(?<=[a-z?!]) (?={_OPENERS} [a-z])")
+"""Where two sentences lost the break between them: "trustThe absence", "a route A good proxy"."""
+_JOINED_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}(?=[A-Z][a-z])")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 
 _INLINE_SIGN = re.compile(r"[\\`*_\[]|https?:", re.I)
@@ -39,7 +45,7 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
     """Yield the lines of plain text or Markdown; lines that were only wrapped are joined again."""
     held: list[str] = []
     if "\n" not in text.strip() and len(text) > _LONG_LINE:
-        text = _LOST_BREAK.sub("\n", text.strip())
+        text = _with_breaks(text.strip())
     for line in text.split("\n"):
         if line.strip():
             if not line.lstrip().startswith("```"):
@@ -48,6 +54,19 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
         yield from _paragraph(held, links)
         held = []
     yield from _paragraph(held, links)
+
+
+def _with_breaks(text: str) -> str:
+    """Return a text that lost its line breaks with them, where double spaces or joined words show them."""
+    lines = _LOST_BREAK.split(text)
+    if len(lines) < _RUN_ON:
+        return "\n".join(lines)
+    for pointer in words().chrome:
+        lines = [
+            part for line in lines for part in re.split(rf"\s+(?={re.escape(pointer)})", line, flags=re.I)
+        ]
+    lines = [_JOINED_ADDRESS.sub(r"\g<0>\n\n", line) for line in lines]
+    return "\n".join(part for line in lines for part in _JOINED.split(line))
 
 
 def take_references(text: str) -> tuple[str, dict[str, str]]:

@@ -8,13 +8,15 @@ from tui.notes.words import normalise, words
 _ROLE = re.compile(
     r"\s*(?:[,，(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
 )
-_NOT_IN_NAMES = re.compile(r"[\d!?:：…\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
+_NOT_IN_NAMES = re.compile(r"[\d!?:：…。、\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
+_FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
+_SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
@@ -24,7 +26,7 @@ def is_name(text: str) -> bool:
     if not text or not (text[0].isalpha() or text[0] == "@") or len(text) > 60 or _NOT_IN_NAMES.search(text):
         return False
     parts = text.split()
-    if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)):
+    if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)) or _SAYS.match(text):
         return False
     table = words()
     if len(parts) > 1 and parts[0].casefold() in table.filler:
@@ -49,8 +51,13 @@ def is_name(text: str) -> bool:
 
 
 def person(text: str) -> str:
-    """Return the name at the head of "Name, role", "Name (role)", "Name on something", else ""."""
+    """Return the name at the head of "Name, role", "Name (role)", "Name on something", else "".
+
+    A work in Chinese marks for titles speaks for itself: 《书》, 《书》中的船工.
+    """
     text = text.strip().strip("*~-–—―〜[]()（）:：").strip()
+    if _FROM_WORK.fullmatch(text):
+        return text
     name = _FULL_STOP.sub("", _ROLE.sub("", text).strip())
     both = split_pair(name)
     return name if is_name(name) or (len(both) > 1 and all(map(is_name, both))) else ""

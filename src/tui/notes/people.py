@@ -1,11 +1,16 @@
 """The people of an episode, as the notes name them: guests, hosts, key figures."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tui.notes.headings import Section
 from tui.notes.lists import items_of, split_line
 from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.words import words
+
+_JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
+"""One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
 
 
 def people_in(sections: Sequence[Section]) -> Iterator[str]:
@@ -19,7 +24,8 @@ def people_in(sections: Sequence[Section]) -> Iterator[str]:
 
 def _listed_figures(section: Section) -> Iterator[str]:
     mixed = "topics" in section.parts
-    lines = items_of(section.lines)
+    above = list(takewhile(lambda line: line.kind != "item", section.lines))
+    lines = items_of(above if above and person(above[0].text) else section.lines)
     if len(lines) == 1 or section.label:
         yield from _members(lines[0].text if lines else "", mixed=mixed)
     else:
@@ -45,6 +51,8 @@ def _presented(section: Section) -> Iterator[str]:
 def _members(text: str, *, mixed: bool) -> Iterator[str]:
     """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role"."""
     members = split_line(text)
+    if len(members) == 2 and " " in members[0] and not mixed and _JUST_ROLE.fullmatch(members[1]):
+        members = members[:1]
     if mixed:
         yield from members
         return

@@ -29,6 +29,7 @@ _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
 _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
+_LONG_QUOTE = 60
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
 
@@ -42,6 +43,8 @@ class _Unit:
     """The time the unit begins with."""
     inherited: float | None
     """The time of the item or chapter it stands in."""
+    under: float | None
+    """The time of the chapter whose line stands right above."""
     announced: bool
     """Whether the line above says that a quote comes."""
     listed: bool
@@ -138,7 +141,9 @@ class _SectionReader:
 
     def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
         head = unit.text.lstrip(OPENING + "*_ ")
-        if self._named or head.startswith((found[0].text[:20], found[0].speaker or "\n")):
+        before = unit.text.partition(found[0].text[:20])[0]
+        only_said = head.startswith((found[0].text[:20], found[0].speaker or "\n"))
+        if self._named or only_said or words().title(before).parts[:1] == ("quotes",):
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
@@ -200,6 +205,9 @@ class _SectionReader:
             elif self._is_chapter(unit, quote):
                 self._take(unit, spent=False)
                 yield Said(quote, "", unit.start)
+            elif unit.under is not None and not unit.is_item and not unit.is_block and _is_said(quote):
+                self._take(unit, spent=False)
+                yield Said(quote, "", unit.under)
 
     def _is_chapter(self, unit: _Unit, quote: str) -> bool:
         """Whether words in quotation marks are a chapter's name; what is asked in them is a topic."""
@@ -222,6 +230,7 @@ def _units(section: Section) -> Iterator[_Unit]:
     above: tuple[int, float | None] = (0, None)
     before = section.title
     announced = False
+    under: float | None = None
     for group, following in _groups(section.lines):
         line = group[0]
         found = line.time if line.kind != "quote" else None
@@ -237,12 +246,14 @@ def _units(section: Section) -> Iterator[_Unit]:
             text,
             start,
             inherited=above[1] if nested and above[1] is not None else chapter,
+            under=under,
             announced=announced,
             listed=following is not None and following.kind == "item",
         )
         if not nested:
             above = (line.level, found.seconds) if found is not None and line.kind == "item" else (0, None)
         before = text
+        under = found.seconds if found is not None and unquoted(found.label) == "" else None
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
@@ -255,6 +266,11 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
             group.append(lines[position])
             position += 1
         yield group, lines[position] if position < len(lines) else None
+
+
+def _is_said(quote: str) -> bool:
+    """Whether words in quotation marks under a chapter are more than the name of something."""
+    return is_sentence(quote) and (quote[-1] in ".!…。！" or len(quote) >= _LONG_QUOTE)
 
 
 def _belongs(line: Line) -> bool:

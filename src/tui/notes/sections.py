@@ -77,7 +77,8 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
     named = _prose_of(sections, "summary", quoted)
     if named:
         return named
-    lead, below = [], []
+    lead: list[list[list[str]]] = []
+    below: list[list[list[str]]] = []
     for section in sections:
         if section.lead or section.ruled:
             (lead if section.lead else below).append(list(_leading_prose(section.lines, quoted)))

@@ -9,7 +9,9 @@ from importlib.resources import files
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LISTS = frozenset(("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead", "plug"))
+_LISTS = frozenset(
+    ("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead", "plug", "praise")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Words:
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
         self.plugs = tuple(_all(table["plug"]))
+        self.praise = tuple(_all(table["praise"]))
         self.counted = frozenset(_all(table["counted"]))
         self.leads = frozenset(_all(table["lead"]))
         self.clock = frozenset(_all(table["clock"]))
