@@ -2,7 +2,7 @@
 
 import html as entities
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.model.text import clean
 
@@ -12,8 +12,7 @@ CELL_GAP = "  "
 BlockKind = Literal["paragraph", "heading", "item", "quote", "rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text on one line; `link` is an index into `Document.links`.
 
     `seconds` is the time the text says, in documents that went through `with_times`.

@@ -62,4 +62,4 @@ def is_chrome(text: str) -> bool:
     if text[0].isdigit() and len(text) < 24:
         number, _, rest = text.partition(" ")
         return number.rstrip("+kKmM").replace(",", "").isdigit() and rest.strip().casefold() in table.counted
-    return text[:48].casefold().startswith(table.chrome)
+    return text[:3].casefold() in table.chrome_heads and text[:48].casefold().startswith(table.chrome)

@@ -214,9 +214,8 @@ def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Spa
     """Yield `span` with links, bold, emphasis and code of Markdown resolved."""
     text = span.text
     tokens = list(_INLINE.finditer(text))
-    paired = {
-        kind: sum(1 for token in tokens if token.lastgroup == kind) > 1 for kind in ("strong", "emphasis")
-    }
+    kinds = [token.lastgroup for token in tokens]
+    paired = {"strong": kinds.count("strong") > 1, "emphasis": kinds.count("emphasis") > 1}
     strong = span.strong
     position = 0
     for token in tokens:

@@ -26,6 +26,7 @@ from tui.notes.names import full_name, is_name, person
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
+_MARK = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]|(?:^|\s)'|^\W*[-–—―−]")
 _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
@@ -78,7 +79,7 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
     reading = QuoteReading()
     seen: set[str] = set()
     for section in sections:
-        if section.parts and section.parts[0] in _SILENT:
+        if not _may_quote(section):
             continue
         for said in _SectionReader(section, reading).read():
             text = " ".join(said.text.split())
@@ -86,6 +87,15 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
                 seen.add(text)
                 reading.quotes.append(_quote(text, full_name(said.speaker, people), said.start))
     return reading
+
+
+def _may_quote(section: Section) -> bool:
+    """Whether anything in a section has the marks of a one-liner; tells most sections off quickly."""
+    if section.parts and section.parts[0] in _SILENT:
+        return False
+    return section.parts[:1] == ("quotes",) or any(
+        line.kind == "quote" or _MARK.search(line.text) for line in section.lines
+    )
 
 
 def _quote(text: str, speaker: str, start: float | None) -> Quote:

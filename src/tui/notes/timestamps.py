@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from tui.notes.blocks import Block, Document, Span
 from tui.notes.words import normalise, words
@@ -26,13 +26,13 @@ _RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CL
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _SEPARATOR_BEFORE = re.compile(r"(?:[-–—―|@•·:：…~=>→、,，]|\.{2,}|\s{2,})\s*$|[(（\[【<]\s*@?\s*$")
+_WORD = re.compile(r"[^\W_]")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BEFORE_LABEL = " \t/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
 _AFTER_LABEL = " \t/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time in a text: the characters `begin` to `end` say `seconds`."""
 
     begin: int
@@ -40,8 +40,7 @@ class Found:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """A line with a time at its head ("before" the label), its tail ("after") or nothing else ("alone")."""
 
     seconds: float
@@ -90,11 +89,11 @@ def _parted(span: Span) -> Iterator[Span]:
     begin = 0
     for found in find_times(span.text):
         if begin < found.begin:
-            yield replace(span, text=span.text[begin : found.begin])
-        yield replace(span, text=span.text[found.begin : found.end], seconds=found.seconds)
+            yield span._replace(text=span.text[begin : found.begin])
+        yield span._replace(text=span.text[found.begin : found.end], seconds=found.seconds)
         begin = found.end
     if begin < len(span.text) or not begin:
-        yield replace(span, text=span.text[begin:])
+        yield span._replace(text=span.text[begin:])
 
 
 def _seconds(match: re.Match[str]) -> float:
@@ -125,10 +124,10 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     if found is None:
         return None
     before, after = text[: found.begin], text[found.end :]
-    if not any(char.isalnum() for char in before) or normalise(before) in words().leads:
+    if _WORD.search(before) is None or normalise(before) in words().leads:
         label = after.lstrip(_BEFORE_LABEL).rstrip()
         return Timed(found.seconds, label, "before" if label else "alone")
-    while not any(char.isalnum() for char in after) or not _SEPARATOR_BEFORE.search(before):
+    while _WORD.search(after) is None or not _SEPARATOR_BEFORE.search(before):
         later = find_time(text, found.end)
         if later is None:
             break
@@ -136,7 +135,7 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
         before, after = text[: found.begin], text[found.end :]
     if words().parts.get(normalise(before)) == "duration":
         return None
-    ends = not any(char.isalnum() for char in after)
+    ends = _WORD.search(after) is None
     if heading and ends and before[-1:] == " ":
         return Timed(found.seconds, bare_label(before), "after")
     if _SEPARATOR_BEFORE.search(before) and (before.rstrip("@ ")[-1] in "(（[【<" or ends):

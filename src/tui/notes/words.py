@@ -46,6 +46,7 @@ class Words:
         } | self.filler
         self.conjunctions = frozenset(_all(table["and"]))
         self.chrome = tuple(_all(table["chrome"]))
+        self.chrome_heads = frozenset(phrase[:3] for phrase in self.chrome)
         self.plugs = tuple(_all(table["plug"]))
         self.praise = tuple(_all(table["praise"]))
         self.counted = frozenset(_all(table["counted"]))
