@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.notes.blocks import BlockKind, Document
+from tui.notes.blocks import BlockKind, Document, SpanLine
 from tui.notes.timestamps import Timed, timed
 from tui.notes.words import words
 
@@ -42,16 +42,24 @@ def _lines(document: Document) -> Iterator[Line]:
             yield Line("", "rule", 0, True)
         for number, spans in enumerate(block.lines):
             text = "".join(span.text for span in spans).strip()
-            strong = ""
-            if spans[0].strong:
-                for span in spans:
-                    if not span.strong and span.text.strip():
-                        break
-                    strong += span.text
-            links = tuple(span.text for span in spans if span.link is not None)
-            linked = spans[0].link is not None
-            alone = linked and all(span.link is not None or not span.text.strip() for span in spans)
-            yield Line(text, block.kind, block.level, number == 0, strong.strip(), linked, alone, links)
+            line = Line(text, block.kind, block.level, number == 0)
+            if len(spans) > 1 or spans[0].strong or spans[0].link is not None:
+                line.strong = _strong_head(spans)
+                line.linked = spans[0].link is not None
+                line.only_link = line.linked and all(
+                    span.link is not None or not span.text.strip() for span in spans
+                )
+                line.link_texts = tuple(span.text for span in spans if span.link is not None)
+            yield line
+
+
+def _strong_head(spans: SpanLine) -> str:
+    strong = ""
+    for span in spans if spans[0].strong else ():
+        if not span.strong and span.text.strip():
+            break
+        strong += span.text
+    return strong.strip()
 
 
 def is_chrome(text: str) -> bool:

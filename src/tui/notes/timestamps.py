@@ -97,13 +97,12 @@ def _parted(span: Span) -> Iterator[Span]:
 
 
 def _seconds(match: re.Match[str]) -> float:
-    part = match.groupdict()
-    if part["minutes1"]:
-        hours, minutes, seconds = part["hours1"], part["minutes1"], part["seconds1"]
-    elif part["h"]:
-        hours, minutes, seconds = part["h"], part["m"], part["s"]
+    if match["minutes1"]:
+        hours, minutes, seconds = match["hours1"], match["minutes1"], match["seconds1"]
+    elif match["h"]:
+        hours, minutes, seconds = match["h"], match["m"], match["s"]
     else:
-        hours, minutes, seconds = None, part["m2"], part["s2"]
+        hours, minutes, seconds = None, match["m2"], match["s2"]
     return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds or 0)
 
 
