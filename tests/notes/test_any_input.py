@@ -74,6 +74,12 @@ PIECES = [
     "Jane Doe",
     "It never rains here.",
     "the end",
+    "Ann Reed: ",
+    "《雾》",
+    "·\n",
+    "  Key Takeaways  ",
+    " Read the full notes @ pier.exampleJo Kent ",
+    "trustThe lamp",
 ]
 WORDS = re.compile(r"\w+")
 

@@ -1,5 +1,6 @@
 """Sentences and topics picked from a transcript: only what stands there, and not the chatter."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,31 @@ def test_a_telling_sentence_wins_over_chatter() -> None:
     first, *rest = pick_excerpts(transcript)
     assert (first.text, first.speaker) == (QUOTABLE, "Ada Finch")
     assert not {quote.text for quote in rest} & set(CHATTER)
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "Harbours just, they don't want official maps because nobody trusts them after midnight.",
+        "Because there are never enough official maps in any harbour after midnight in winter.",
+        "Every harbour keeps two maps because nobody, Ada Finch, Bo Reed, Cy Marsh, Di Quay, Ed Pier.",
+        'Every harbour keeps two maps because nobody trusts the official one after midnight."',
+        "The harbour has lamps and ropes and boats and a customs house with green shutters.",
+    ],
+    ids=["begun anew", "leaning on the one before", "a list of names", "half a quotation", "no claim"],
+)
+def test_poor_sentences_are_not_picked_for_want_of_better(unfit: str) -> None:
+    assert pick_excerpts(_transcript([*_filler(20), unfit, *_filler(20)])) == ()
+
+
+def test_what_is_read_out_for_a_sponsor_is_not_picked() -> None:
+    read = ["This part is brought to you by Ropeworks.", QUOTABLE, "Use our promo code at the harbour."]
+    assert pick_excerpts(_transcript([*_filler(20), *read, *_filler(20)])) == ()
+
+
+def test_the_speakers_are_no_topics() -> None:
+    text = ["We sailed with Ada to Cape Wrath at dawn.", "Then Ada Finch left Cape Wrath behind."]
+    assert pick_topics(_transcript([*text * 3, *_filler(10)])) == ("Cape Wrath",)
 
 
 def test_a_sentence_may_run_over_several_cues() -> None:

@@ -28,21 +28,49 @@ def _table(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-_CONTRAST = _table(
-    "but not never only instead rather because than yet unless without nothing nobody everything always",
-    "except isn't don't doesn't won't can't aber nicht nie sondern statt weil ohne nur immer mais jamais",
-    "plutôt parce sans seulement toujours pero nunca sino porque sin siempre ma mai invece perché senza",
+_STRONG = _table(
+    "never only instead rather than unless without nothing nobody everything always every best nie sondern",
+    "ohne nur immer jamais plutôt sans seulement toujours nunca sino sin siempre mai invece senza",
 )
+_CONTRAST = _table(
+    "but not because yet except isn't don't doesn't won't can't cannot shouldn't should must any most more",
+    "less better worse biggest worst means aber nicht statt weil muss mehr weniger mais parce plus moins",
+    "pero porque más menos ma perché più meno",
+)
+_VAGUE = _table(
+    "thing things stuff something somebody someone somewhere whatever actually maybe basically really just",
+    "got getting going here there these those literally anyway pretty probably obviously definitely",
+)
+"""Words that carry little, and a lot of which is talk."""
 _FILLED = re.compile(
     r"\b(?:um+|uh+|er|erm|hmm+|mhm|you know|i mean|i guess|i think|sort of|kind of|like,|yeah|okay|right\?"
-    r"|gonna|for instance|for example|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter"
+    r"|gonna|talk(?:ed|ing) about|asking|wondering|somebody|let's|my name is|for instance|for example"
+    r"|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter"
     r"|welcome|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh)\b|www\.|\.com\b|\[|\]|♪",
     re.I,
 )
-_JOINING = _table("and and, or so so, also also, und oder et ou y o e")
+_ADVERTISES = re.compile(
+    r"\b(?:sponsor\w*|brought to you by|promo code|coupon|discount|(?:percent|%) off|free trial|sign up"
+    r"|dot com|\w+\.(?:com|fm|io|dev|co)/\w|werbung|rabatt\w*|code promo)\b",
+    re.I,
+)
+_ADVERTISEMENT = 60.0
+"""Seconds round such words in which what is said may be read out for a sponsor."""
+_BROKEN_OFF = re.compile(
+    r"^(?:\S+ ){0,2}\S+, (?:I|you|we|they|he|she|it|there|that|this)\b|\b(\w+),? \1\b|\.\.\.|…|—$|--"
+)
+"""A sentence begun anew: "People just, they don't", "a, a plan"."""
+_MOST_NAMES = 0.3
+_LEAST_WORTH = 1.5
+"""Rather few excerpts than poor ones."""
+_JOINING = _table(
+    "and or so also but because yet oh well then which instead like actually maybe especially absolutely",
+    "sorry yes no wonder won't allows allow let's basically anyway hopefully und oder aber denn also ja nein",
+    "et ou alors oui non mais donc y o e pero ma anche",
+)
 """A sentence that begins so goes on with the one before it."""
 _LEANING = _table(
-    "but no not like if although he she it they that this these those there here well then which because",
+    "no not if although he she it they that this these those there here even once won't wonder",
     "er sie es das dann il elle ça alors él ella eso lui lei",
 )
 """A sentence that begins so leans on the one before it."""
@@ -81,7 +109,7 @@ def pick_excerpts(transcript: Transcript, most: int = 8) -> tuple[Quote, ...]:
     length = sentences[-1].words[-1].end - sentences[0].start
     chosen: list[_Sentence] = []
     for sentence in ranked:
-        if len(chosen) == most:
+        if len(chosen) == most or _worth(sentence, counts) < _LEAST_WORTH:
             break
         if all(abs(sentence.start - other.start) > length / (3 * most) for other in chosen):
             chosen.append(sentence)
@@ -90,12 +118,14 @@ def pick_excerpts(transcript: Transcript, most: int = 8) -> tuple[Quote, ...]:
 
 
 def pick_topics(transcript: Transcript, most: int = 12) -> tuple[str, ...]:
-    """Return names and capitalised phrases that come again, most frequent first."""
+    """Return names and capitalised phrases that come again, most frequent first; not the speakers'."""
     sentences = list(_sentences(timed_words(transcript)))
     inner = [word.text for sentence in sentences for word in sentence.words[1:]]
     capitalised = sum(text[:1].isupper() and _BARE.sub("", text) not in _NO_TOPIC for text in inner)
     single = capitalised <= _PROPER_SHARE * len(inner)
     counts = Counter(phrase for sentence in sentences for phrase in _phrases(sentence))
+    for name in {part for cue in transcript.cues for part in (cue.speaker, *cue.speaker.split())}:
+        counts.pop(name, None)
     chosen: list[str] = []
     for phrase in sorted(counts, key=lambda phrase: (-counts[phrase] * (1 + phrase.count(" ")), phrase)):
         known = any(phrase in other or other in phrase for other in chosen)
@@ -118,17 +148,34 @@ def _sentences(words: Sequence[Word]) -> Iterator[_Sentence]:
 def _quotable(sentences: Sequence[_Sentence]) -> Iterator[_Sentence]:
     first, last = sentences[0].start, sentences[-1].words[-1].end
     edge = (last - first) * _EDGE
+    adverts = [sentence.start for sentence in sentences if _ADVERTISES.search(sentence.text)]
     for sentence in sentences:
         text = sentence.text
+        opening = _BARE.sub("", sentence.words[0].text).casefold()
         if (
             _SHORTEST <= len(sentence.words) <= _LONGEST
             and first + edge <= sentence.start <= last - edge
             and text[0].isupper()
-            and sentence.words[0].text.lower() not in _JOINING
+            and opening not in _JOINING
+            and not (_STRONG | _CONTRAST).isdisjoint(_bare_words(sentence))
             and not text.endswith("?")
+            and text.count('"') % 2 == 0
             and not _FILLED.search(text)
+            and not _BROKEN_OFF.search(text)
+            and _share_of_names(sentence) <= _MOST_NAMES
+            and not _is_near(sentence.start, adverts)
         ):
             yield sentence
+
+
+def _is_near(start: float, others: Sequence[float]) -> bool:
+    place = bisect_right(others, start)
+    return any(abs(start - other) <= _ADVERTISEMENT for other in others[max(0, place - 1) : place + 1])
+
+
+def _share_of_names(sentence: _Sentence) -> float:
+    inner = [word.text for word in sentence.words[1:]]
+    return sum(text[:1].isupper() and text not in _NO_TOPIC for text in inner) / max(1, len(inner))
 
 
 def _worth(sentence: _Sentence, counts: Counter[str]) -> float:
@@ -137,9 +184,12 @@ def _worth(sentence: _Sentence, counts: Counter[str]) -> float:
     telling = [word for word in bare if len(word) > 4]
     total = counts.total()
     rarity = sum(log(total / counts[word]) for word in telling) / (len(bare) + 4)
-    contrast = min(2, sum(word in _CONTRAST for word in bare))
-    leaning = not bare or bare[0].partition("'")[0] in _LEANING
-    return rarity + 0.8 * contrast - 1.2 * leaning - 0.02 * abs(len(bare) - 16)
+    contrast = min(2.0, sum(1.0 * (word in _STRONG) + 0.5 * (word in _CONTRAST) for word in bare))
+    leaning = not bare or bare[0] in _LEANING or bare[0].partition("'")[0] in _LEANING
+    vague = sum(word in _VAGUE for word in bare)
+    told = bare[:1] in (["i"], ["i'm"], ["i've"], ["i'd"], ["i'll"])
+    talk = 1.5 * leaning + 0.4 * vague + 0.4 * told + 0.3 * max(0, sentence.text.count(",") - 2)
+    return rarity + 0.9 * contrast - talk - 0.03 * abs(len(bare) - 15)
 
 
 def _bare_words(sentence: _Sentence) -> list[str]:
