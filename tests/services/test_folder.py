@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import wave
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_the_title_comes_from_the_tags(folder: Path, tmp_path: Path) -> None:
     tags.save(audio)
     with session_in(tmp_path / "home") as session:
         assert _titles(session, session.subscriptions.add(str(folder))) == {"[/] Fog & lamps"}
+
+
+def test_files_of_one_title_are_told_apart_by_their_names(folder: Path, tmp_path: Path) -> None:
+    from mutagen.easyid3 import EasyID3
+
+    audio = encode(signal(2), tmp_path / "cbr.mp3").rename(folder / "pier.mp3")
+    tags = EasyID3()
+    tags["title"] = "Title"
+    tags.save(audio)
+    shutil.copy(audio, folder / "lamp.mp3")
+    with session_in(tmp_path / "home") as session:
+        assert _titles(session, session.subscriptions.add(str(folder))) == {"lamp", "pier"}
 
 
 def test_notes_transcript_and_chapters_beside_it_are_its_own(folder: Path, tmp_path: Path) -> None:

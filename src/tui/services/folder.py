@@ -6,8 +6,9 @@ files are new items, and a file that is gone stays in the library as an episode 
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
@@ -81,17 +82,26 @@ def fingerprint(files: Sequence[Path]) -> str:
 
 
 def folder_feed(folder: Path, files: Sequence[Path]) -> bytes:
-    """Return the folder as an RSS 2.0 document: titles and lengths from the tags, dates from the files."""
+    """Return the folder as an RSS 2.0 document: titles and lengths from the tags, dates from the files.
+
+    Files whose tags give them one title are told apart by their names.
+    """
     title = f"<title>{escape(clean_line(folder.name))}</title>"
-    return "".join((_HEAD, title, *map(_item, files), "</channel></rss>")).encode("utf-8", "replace")
+    tags = [_tags(file) for file in files]
+    titles = Counter(each.title for each in tags)
+    items = (
+        _item(file, each if titles[each.title] == 1 else replace(each, title=""))
+        for file, each in zip(files, tags, strict=True)
+    )
+    return "".join((_HEAD, title, *items, "</channel></rss>")).encode("utf-8", "replace")
 
 
 def _beside(found: Sidecars) -> Iterator[Path]:
     yield from filter(None, (found.notes, *found.transcripts, found.chapters))
 
 
-def _item(audio: Path) -> str:
-    facts, tags, found = audio.stat(), _tags(audio), sidecars(audio)
+def _item(audio: Path, tags: _Tags) -> str:
+    facts, found = audio.stat(), sidecars(audio)
     date = format_datetime(datetime.fromtimestamp(int(facts.st_mtime), UTC))
     parts = [
         f"<title>{escape(tags.title or clean_line(audio.stem))}</title>",
