@@ -25,6 +25,7 @@ _LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _OPENERS = "(?:An?|The|It|If|In|When|How|Why|What|Who|You|Your|We|They|He|She|There|This|That|These|Not|No)"
 _JOINED = re.compile(rf"(?<=[a-z]{{2}})(?={_OPENERS} [a-z])|(?<=[a-z?!]) (?={_OPENERS} [a-z])")
 """Where two sentences lost the break between them: "trustThe absence", "a route A good proxy"."""
+_LAST_RULE = re.compile(r"\s+[-=_*~]{3,}$")
 _JOINED_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}(?=[A-Z][a-z])")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 
@@ -58,7 +59,7 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
 
 def _with_breaks(text: str) -> str:
     """Return a text that lost its line breaks with them, where double spaces or joined words show them."""
-    lines = _LOST_BREAK.split(text)
+    lines = _LOST_BREAK.split(_LAST_RULE.sub("", text))
     if len(lines) < _RUN_ON:
         return "\n".join(lines)
     for pointer in words().chrome:
@@ -132,6 +133,8 @@ def _goes_on_inside(before: str, line: str) -> bool:
 def _goes_on(before: str, line: str) -> bool:
     """Whether `line` goes on with a sentence that `before` broke off because the next word had no room."""
     before, line = before.strip(), line.strip()
+    if before[-1] == "," and line[0].islower():
+        return True
     return (
         _NARROWEST <= len(before) <= _WIDEST
         and len(before) + len(line.split(maxsplit=1)[0]) >= _NARROW
