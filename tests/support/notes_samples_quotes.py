@@ -310,4 +310,40 @@ Pick of the week: "Low Water" by Mira Holt
         "「我还在船上的时候，我相信，风就和我本人一样真实。」- 《渡船》中的船工\n",
         quotes=(("我还在船上的时候，我相信，风就和我本人一样真实。", "《渡船》中的船工", None),),
     ),
+    Sample(
+        "those who said them as headings below that of quotes",
+        """\
+## Quotes
+
+### Ida Blom
+- “A lamp is a promise, and promises are kept at night.”
+
+### Per Aas
+- “Nobody thanks a light.”
+
+### Links
+- “Low Light”: https://a.example/low
+""",
+        quotes=(
+            ("A lamp is a promise, and promises are kept at night.", "Ida Blom", None),
+            ("Nobody thanks a light.", "Per Aas", None),
+        ),
+    ),
+    Sample(
+        "an empty line inside a block quote, a time before the name, a full stop behind the mark",
+        """\
+> A lamp is a promise, and promises are kept at night.
+>
+> — Ida Blom, keeper of the pier
+
+“Nobody thanks a light that did not go out.” @ 12:30 – Per Aas
+
+«Лампа — это обещание». (Лена Маякова, 14:00)
+""",
+        quotes=(
+            ("A lamp is a promise, and promises are kept at night.", "Ida Blom", None),
+            ("Nobody thanks a light that did not go out.", "Per Aas", 750),
+            ("Лампа — это обещание", "Лена Маякова", 840),
+        ),
+    ),
 )

@@ -95,7 +95,7 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     start = found.seconds if found else None
     if found is not None:
         text = f"{text[: found.begin]} {text[found.end :]}"
-        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:")
+        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:").lstrip(" @")
         if not any(char.isalnum() for char in text):
             return Said(start=start)
     dash = _DASH.match(text)
@@ -145,7 +145,7 @@ def _whole(text: str, named: bool, block: bool) -> list[Said]:
     if not _ANOTHER_INSIDE.search(inner):
         rest = text[end + 1 :]
         timed = said.speaker != "" and said.start is not None and ("@" in rest or "~" in rest)
-        counts = named or block or is_sentence(inner, timed=timed)
+        counts = named or block or is_sentence(inner, timed=timed or rest[:1] == ".")
         return [Said(inner, said.speaker, said.start)] if counts else []
     pieces = list(_MARKED.finditer(text))
     gaps = [text[a.end() : b.start()] for a, b in pairwise(pieces)]

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
+from tui.notes.names import is_name
 from tui.notes.words import Title, words
 
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -56,6 +57,8 @@ class Section:
     """Whether it holds what stands before the first heading, or under a mere title."""
     ruled: bool = False
     """Whether a rule begins it, and no heading."""
+    level: int = 0
+    """That of the heading, from 1; 0 where a line of text is the heading."""
 
 
 def sections_of(lines: Sequence[Line]) -> list[Section]:
@@ -79,6 +82,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             section.lines.append(line)
             continue
         found.lead = section.lead and _is_mere_title(found, line)
+        found.level = line.level if line.kind == "heading" else 0
+        if _names_whose(found, section):
+            found.parts = ("quotes",)
         sections.append(found)
         if found.label and found.parts[0] in _ONE_LINE:
             found = Section(lead=section.lead)
@@ -91,6 +97,15 @@ def _is_mere_title(section: Section, line: Line) -> bool:
     """Whether a heading is the title of the whole; "Executive producers:" begins an unknown part."""
     announces = line.kind == "paragraph" and _COLON_END.search(line.text) is not None
     return section.parts == ("neutral",) or (not section.parts and not announces)
+
+
+def _names_whose(section: Section, above: Section) -> bool:
+    """Whether a heading below that of quotes is the name of the one who said those that follow."""
+    beside = above.parts == ("quotes",) and is_name(above.title)
+    below = above.parts[:1] == ("quotes",) and section.level > above.level > 0
+    return (
+        not section.parts and is_name(section.title) and (below or (beside and section.level == above.level))
+    )
 
 
 def heading_of(line: Line) -> Section | None:

@@ -15,6 +15,7 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"(?:\(?(\d{1,3})(?:[.)](?=\s|[^\s\d.:])|[、．])|(\d)\ufe0f?\u20e3|([①-⑳]))\s*(?=\S)")
 _QUOTE = re.compile(r"((?:>\s?)+)(?=[^\s>])")
+_EMPTY_QUOTE = re.compile(r"[>\s]*>\s*$")
 _ROW = re.compile(r"\|(.+?)\|?\s*$")
 _ROW_RULE = re.compile(r"[\s|:-]+$")
 _TAG_SIGN = re.compile(r"</?[a-zA-Z]")
@@ -201,6 +202,8 @@ def _mark(line: RawLine) -> None:
     elif match := _HEADING.match(text):
         line.kind, line.level, line.opens = "heading", len(match[1]), True
         line.spans[0] = Span(match[2] if len(line.spans) == 1 else text[match.start(2) :])
+    elif _EMPTY_QUOTE.match(text):
+        line.kind, line.level, line.spans = "quote", 1, [Span("")]
     elif match := _QUOTE.match(text):
         line.kind, line.level = "quote", match[1].count(">")
         line.spans[0] = Span(text[match.end() :], None, first.strong)

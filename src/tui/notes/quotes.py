@@ -297,6 +297,9 @@ def _without_marks(lines: Sequence[Line]) -> set[int]:
 
 
 def _speaker_in(title: str) -> str:
-    """Return the speaker a heading names: "Quotes from Jane Doe"."""
-    match = _FROM.search(title.rstrip(":： "))
+    """Return the speaker a heading names: "Quotes from Jane Doe", or "Jane Doe" below "Quotes"."""
+    title = title.rstrip(":： ")
+    if is_name(title) and len(title.split()) > 1 and not words().title(title).parts:
+        return title
+    match = _FROM.search(title)
     return match[1] if match and is_name(match[1]) and len(match[1].split()) > 1 else ""
