@@ -129,4 +129,13 @@ Water. She joins Ann Reed to speak of trust and of tides.""",
         "**Unser Gast:** Ida Blom, Leuchtturmwärterin\n",
         figures=("Ida Blom",),
     ),
+    Sample(
+        "bold labels that lost the break before them",
+        """\
+<p>La nebbia e i suoi strati. Queste e altre storie nella puntata.<strong>Ospiti:</strong> <a href="https://a.example/i">\
+Ida Faro</a>, <a href="https://a.example/m">Marco Onda</a><strong>Produttori:</strong>Edo Rame, Gina Vela</p>
+""",
+        summary="La nebbia e i suoi strati. Queste e altre storie nella puntata.",
+        figures=("Ida Faro", "Marco Onda"),
+    ),
 )

@@ -129,6 +129,8 @@ class _Walker:
         self._opens = True
         self._link: int | None = None
         self._strong = 0
+        self._joined: int | None = None
+        """Where the bold words begin that follow on the words before them without a space."""
         self._unseen = ""
         self._lists: list[int | None] = []
         self._quotes = 0
@@ -182,6 +184,8 @@ class _Walker:
             href = _HREF.search(attributes)
             self._link = self._links.number(href[1] or href[2] or href[3] or "") if href else None
         elif name in ("b", "strong"):
+            joined = bool(self._spans) and self._spans[-1].text[-1:] not in (" ", "(", "")
+            self._joined = len(self._spans) if joined and not self._strong else None
             self._strong += 1
         elif name == "cite" and self._quotes:
             self.end_line(block=False)
@@ -215,6 +219,7 @@ class _Walker:
             self._link = None
         elif name in ("b", "strong"):
             self._strong = max(0, self._strong - 1)
+            self._part_label()
         elif name in _BLOCKS:
             self.end_line(block=True)
             self._strong = 0
@@ -225,9 +230,20 @@ class _Walker:
             elif name[0] == "h" and name[1:].isdigit():
                 self._heading = 0
 
+    def _part_label(self) -> None:
+        """Begin a line with the bold label that ends here, where it joins the words before it."""
+        joined, self._joined = self._joined, None
+        if joined is None or self._strong:
+            return
+        label = self._spans[joined:]
+        if label and label[-1].text.rstrip().endswith((":", "：")):
+            del self._spans[joined:]
+            self.end_line(block=True)
+            self._spans = label
+
     def end_line(self, *, block: bool) -> None:
         """Finish the line being written; with `block` the next one begins a new block."""
-        spans, self._spans = self._spans, []
+        spans, self._spans, self._joined = self._spans, [], None
         while spans and not spans[-1].text.strip():
             spans.pop()
         if spans:
