@@ -138,4 +138,16 @@ Ida Faro</a>, <a href="https://a.example/m">Marco Onda</a><strong>Produttori:</s
         summary="La nebbia e i suoi strati. Queste e altre storie nella puntata.",
         figures=("Ida Faro", "Marco Onda"),
     ),
+    Sample(
+        "two labels on one line, and boxes to tick",
+        """\
+Host: Jan Roe | Guest: Ida Blom
+
+Action items:
+[ ] Trim the lamp
+[x] Buy oil
+""",
+        figures=("Jan Roe", "Ida Blom"),
+        takeaways=("Trim the lamp", "Buy oil"),
+    ),
 )

@@ -249,4 +249,13 @@ Jo Kent reads a tide table aloud.
 > Ann: It was late.
 """,
     ),
+    Sample(
+        "times in prose, verses and scores",
+        """\
+We met at 10:30 and left at 12:15, and the odds against us were 3:10 by then.
+
+Readings: John 3:16, Romans 8:28 and Mark 4:35, with a word on each of them.
+""",
+        summary="We met at 10:30 and left at 12:15, and the odds against us were 3:10 by then.",
+    ),
 )

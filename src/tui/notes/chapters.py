@@ -10,6 +10,8 @@ from tui.notes.timestamps import bare_label, find_times, timed
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
 
 _LONGEST_LABEL = 100
+_LIST = 5
+"""So many times on one line are a list even out of order; fewer may be a ratio, a verse, a clock."""
 
 
 def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
@@ -67,7 +69,8 @@ def _run_on(text: str) -> Iterator[Timestamp]:
     if len(text) < 40 or text.count(":") + text.count("：") < 3:
         return
     times = list(find_times(text))
-    if len(times) < 3:
+    seconds = [found.seconds for found in times]
+    if len(times) < 3 or (len(times) < _LIST and seconds != sorted(seconds)):
         return
     ends = [found.begin for found in times[1:]] + [len(text)]
     head = bare_label(text[: times[0].begin])

@@ -56,9 +56,16 @@ def _members(text: str, *, mixed: bool) -> Iterator[str]:
     if mixed:
         yield from members
         return
+    members = [_without_label(member) for member in members]
     members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
     names = [person(member) for member in members if not is_role(member) or is_name(member.split("(")[0])]
     if len(names) > 1 and all(names) and not any(map(is_role, names)):
         yield from names
     elif name := person(text) or presented(text, expected=True):
         yield name
+
+
+def _without_label(member: str) -> str:
+    """Return "Ann Reed" of "Guest: Ann Reed"."""
+    head, colon, rest = member.partition(":")
+    return rest.strip() if colon and "key_figures" in words().title(head).parts else member

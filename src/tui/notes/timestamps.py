@@ -20,7 +20,7 @@ _UNITS = (
     rf"(?:(?P<h>\d{{1,2}}){_H}(?P<m>{_TO_59}|\d)(?:{_M}(?:(?P<s>{_TO_59}|\d){_S}?)?)?"
     rf"|(?P<m2>\d{{1,3}}){_M}(?P<s2>{_TO_59}|\d){_S})(?![\w:])"
 )
-_NOT_BEFORE = r"(?<![A-Za-z0-9_:：.,/=#&?%$€£+\\])"
+_NOT_BEFORE = r"(?<![A-Za-z0-9_:：,/=#&?%$€£+\\])(?<![^.]\.)"
 _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
 _RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CLOCK.format(n=2)}", re.I)
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
