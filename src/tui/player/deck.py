@@ -133,7 +133,7 @@ class Deck:
                 self._hear(self._spot.zero + value - lag, at)
             case "paused":
                 self._enter(PlayState.PAUSED)
-            case "length" if self._kind != "mp3" and 0 < value < _LONGEST:
+            case "length" if self._spot.whole and 0 < value < _LONGEST:
                 self._tell_duration(value)
             case "ended":
                 self._finish()
@@ -234,7 +234,9 @@ class Deck:
         self._spot = spot
         self._cursor = Cursor(self._source, spot.byte, self._on_wait, spot.lead_in)
         self._opened_at = self._heard_at = time.monotonic()
-        self._medium = self._engine.open(self._cursor, self._kind, skip=spot.skip, paused=self._paused)
+        self._medium = self._engine.open(
+            self._cursor, self._kind, whole=spot.whole, skip=spot.skip, paused=self._paused
+        )
 
     def _start_sounding(self, at: float) -> None:
         """libVLC has enough to play and is not paused: sound follows at once."""

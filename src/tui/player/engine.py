@@ -12,7 +12,7 @@ import vlc
 from tui.player import remedies
 from tui.player.ear import Ear
 from tui.player.formats import Format
-from tui.player.source import Cursor
+from tui.player.source import ENDLESS, Cursor
 
 _OPTIONS = (
     "--quiet",
@@ -24,13 +24,11 @@ _OPTIONS = (
     "--no-interact",
     "--no-osd",
     "--no-media-library",
-    # libVLC would read 16 MB ahead at each start, and a read that waits there keeps it from seeking.
+    # libVLC would read 16 MB ahead at each start, and while a read waits there it cannot seek.
     "--prefetch-read-size=16384",
-    "--prefetch-buffer-size=128",
+    "--prefetch-buffer-size=16",
 )
 _UNKNOWN_SIZE = 2**64 - 1
-_ENORMOUS_SIZE = 2**40
-"""Said of a container of unknown size: told the truth, libVLC would read all of it before it starts."""
 _BLOCK = 65_536
 
 _OPEN = ctypes.CFUNCTYPE(
@@ -63,13 +61,15 @@ class Engine:
         self._keep: tuple[Any, ...] = ()
         self._listen(on_event)
 
-    def open(self, cursor: Cursor, kind: Format, *, skip: float, paused: bool) -> int:
+    def open(self, cursor: Cursor, kind: Format, *, whole: bool, skip: float, paused: bool) -> int:
         """Play what `cursor` reads from `skip` seconds on, in place of what was open; return its number.
 
-        For mp3 libVLC is not told the size: it would read the last bytes first, to look for tags there.
+        Unless it is a `whole` file, libVLC is not told the size: it would look for tags and times in the
+        last bytes first.
         """
         self._interrupt()
-        callbacks = _callbacks(cursor, unsized=kind == "mp3")
+        # An Ogg file of unknown size it would read to its end for that; of this one it finds the end at once.
+        callbacks = _callbacks(cursor, cursor.size if whole else ENDLESS if kind == "ogg" else _UNKNOWN_SIZE)
         media = self._new_media(callbacks)
         media.add_option(":demux=avformat")
         media.add_option(f":avformat-format={kind}")
@@ -168,12 +168,16 @@ def _new_instance() -> Any:
     return instance
 
 
-def _callbacks(cursor: Cursor, *, unsized: bool) -> tuple[Any, ...]:
-    """Return the four functions of `libvlc_media_new_callbacks`; they must outlive the medium."""
+def _callbacks(cursor: Cursor, told: int | None) -> tuple[Any, ...]:
+    """Return the four functions of `libvlc_media_new_callbacks`; they must outlive the medium.
+
+    `told` is the size libVLC is told; where it is not known, the largest there may be. Told the truth it
+    would read all of a container before it starts.
+    """
 
     def on_open(_: int, __: Any, size: Any) -> int:
         cursor.seek(0)
-        size[0] = _UNKNOWN_SIZE if unsized else cursor.size if cursor.size is not None else _ENORMOUS_SIZE
+        size[0] = ENDLESS if told is None else told
         return 0
 
     def on_read(_: int, buffer: int, length: int) -> int:

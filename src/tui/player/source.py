@@ -7,6 +7,9 @@ from pathlib import Path
 
 from tui.model.playback import AudioProgress
 
+ENDLESS = 2**40
+"""A size that no file has. libVLC, told of it, looks near that end, and is told that nothing is there."""
+
 
 class Source:
     """A local file of which only some ranges may be present yet. Safe to use from several threads."""
@@ -59,13 +62,19 @@ class Source:
                 return end - offset
         return 0
 
+    def run_start(self, offset: int) -> int:
+        """Return where the run of present bytes around `offset` begins, 0 where that byte is not present."""
+        if self._progress.complete:
+            return 0
+        return next((start for start, end in self._progress.ranges if start <= offset < end), 0)
+
     def gap_after(self, offset: int) -> int:
         """Return the first byte at or after `offset` that is not present."""
         return offset + self.present_from(offset)
 
     def at_end(self, offset: int) -> bool:
         """Return whether `offset` is known to lie at or behind the last byte."""
-        return self.size is not None and offset >= self.size
+        return offset >= (ENDLESS // 2 if self.size is None else self.size)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return up to `length` of the bytes present at `offset`; empty where none are."""
@@ -123,10 +132,11 @@ class Cursor:
     def seek(self, position: int) -> bool:
         """Go to `position`, counted from the first byte there is to read; return whether that is possible.
 
-        While the size is unknown only what is present can be gone to: libVLC looks for tables behind
-        the sound, and would wait for the whole file there.
+        While the size is unknown only what is present can be gone to, or the end that nothing has: libVLC
+        looks for tables behind the sound, and would wait for the whole file there.
         """
-        if self.size is None and not self.source.present_from(self._start + position):
+        offset = self._start + position
+        if self.size is None and not self.source.present_from(offset) and not self.source.at_end(offset):
             return False
         self._position = position
         return True

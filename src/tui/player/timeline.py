@@ -1,10 +1,14 @@
 """From a second of the audio to the place where libVLC has to start reading."""
 
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from tui.player import mp3, reservoir
+from tui.player.flac import open_flac
 from tui.player.formats import Format
+from tui.player.ogg_sound import open_ogg
 from tui.player.source import Source
+from tui.player.stamps import Absent, ForeignData, Stamped, StampSearch
 
 _BLOCK = 1 << 20
 """Bytes indexed at a time: a few milliseconds of work."""
@@ -12,7 +16,7 @@ _BLOCK = 1 << 20
 _BORROWING = 0.3
 """Seconds of mp3 before a frame in which all lies that the frame may borrow."""
 
-_LANDS_LATE = {"flac": 0.051, "aac": -0.016}
+_LANDS_LATE = {"aac": -0.016}
 """Seconds by which libVLC's own seek lands behind the target, measured by listening
 (`tests/bench/player_accuracy.py`); the start is asked for by as much earlier."""
 
@@ -30,6 +34,8 @@ class Spot(NamedTuple):
     """False while `zero` is an estimate."""
     lead_in: bytes = b""
     """What libVLC gets to see before that byte."""
+    whole: bool = False
+    """Whether libVLC gets the file as it is, finds its way in it by itself, and knows its length."""
 
 
 class Wanted(NamedTuple):
@@ -58,7 +64,7 @@ class Timeline(Protocol):
 
 
 class ContainerTimeline:
-    """For formats that carry times: libVLC finds the place itself."""
+    """For formats with tables of times: libVLC finds the place itself."""
 
     def __init__(self, kind: Format) -> None:
         self._late = _LANDS_LATE.get(kind, 0.0)
@@ -69,7 +75,7 @@ class ContainerTimeline:
 
     def spot(self, seconds: float) -> Spot | Wanted:
         """Return the start of the file, and how far to seek from there."""
-        return Spot(0, 0.0, max(0.0, seconds - self._late) if seconds > 0 else 0.0)
+        return Spot(0, 0.0, max(0.0, seconds - self._late) if seconds > 0 else 0.0, whole=True)
 
     def zero_of(self, spot: Spot) -> float | None:
         """Return None: no spot here is an estimate."""
@@ -82,6 +88,71 @@ class ContainerTimeline:
     def claimed_duration(self) -> float | None:
         """Return None: libVLC says."""
         return None
+
+
+class StampedTimeline:
+    """For FLAC and Ogg: libVLC is started at the very frame or packet, found by the samples they state.
+
+    Its own search reads about in places that are not present. What is odd is left to it all the same.
+    """
+
+    def __init__(self, kind: Format, source: Source, start: int, expected: float | None) -> None:
+        """`start` is the byte after any ID3v2 tag, `expected` the length the feed states."""
+        self._source = source
+        self._start = start
+        self._expected = expected
+        self._open = _STAMPED[kind]
+        self._form: Stamped | None = None
+        self._search: StampSearch | None = None
+        self._instead: ContainerTimeline | None = None
+        self._kind = kind
+
+    def advance(self) -> bool:
+        """Return False: only what a jump needs is read."""
+        return False
+
+    def spot(self, seconds: float) -> Spot | Wanted:
+        """Return the frame or packet that holds `seconds`."""
+        try:
+            if self._instead is None:
+                return self._find(seconds)
+        except Absent as absent:
+            return Wanted(absent.byte)
+        except ForeignData:
+            self._leave_to_libvlc()
+        assert self._instead is not None
+        return self._instead.spot(seconds)
+
+    def zero_of(self, spot: Spot) -> float | None:
+        """Return None: no spot here is an estimate."""
+        return None
+
+    def duration(self) -> float | None:
+        """Return the length by the headers, or by the last page once that is present."""
+        if self._form is None or self._instead is not None:
+            return None
+        try:
+            end = self._form.end(self._source)
+        except ForeignData:
+            self._leave_to_libvlc()
+            return None
+        return None if end is None else (end - self._form.zero) / self._form.rate
+
+    def claimed_duration(self) -> float | None:
+        """Return the same: nothing else is claimed."""
+        return self.duration()
+
+    def _find(self, seconds: float) -> Spot:
+        if self._search is None or self._form is None:
+            self._form = self._open(self._source, self._start)
+            if self._form is None:
+                raise ForeignData
+            self._search = StampSearch(self._source, self._form, self._expected)
+        begin = self._search.find(seconds)
+        return Spot(begin.byte, (begin.sample - self._form.zero) / self._form.rate, lead_in=begin.lead_in)
+
+    def _leave_to_libvlc(self) -> None:
+        self._instead = ContainerTimeline(self._kind)
 
 
 class Mp3Timeline:
@@ -172,6 +243,13 @@ class Stop(Protocol):
         """Return whether the frame at `byte`, ending at `end` seconds, is the one."""
 
 
+_STAMPED: dict[Format, Callable[[Source, int], Stamped | None]] = {"flac": open_flac, "ogg": open_ogg}
+
+
 def timeline(kind: Format, source: Source, start: int, expected: float | None = None) -> Timeline:
     """Return the timeline for a source of that format; `start` is the byte after any ID3v2 tag."""
-    return Mp3Timeline(source, start, expected) if kind == "mp3" else ContainerTimeline(kind)
+    if kind == "mp3":
+        return Mp3Timeline(source, start, expected)
+    if kind in _STAMPED:
+        return StampedTimeline(kind, source, start, expected)
+    return ContainerTimeline(kind)

@@ -22,7 +22,7 @@ def has_output() -> bool:
         path = Path(folder) / "silence.wav"
         path.write_bytes(_silence())
         source = Source(path, AudioProgress(size=None, ranges=(), complete=True))
-        engine.open(Cursor(source, 0, lambda offset: None), "wav", skip=0.0, paused=False)
+        engine.open(Cursor(source, 0, lambda offset: None), "wav", whole=True, skip=0.0, paused=False)
         try:
             while events.get(timeout=_PATIENCE) not in ("ended", "error"):
                 pass
