@@ -166,3 +166,14 @@ def test_begins_with_the_nearer_frame(tmp_path: Path) -> None:
 
 def test_random_bytes_hold_no_frame() -> None:
     assert flac.frames(random.Random(4).randbytes(2_000_000), INFO, last=True) == []
+
+
+def test_where_the_sound_ends_is_told_by_the_last_frame_where_the_metadata_do_not(tmp_path: Path) -> None:
+    sound = [frame(n, 4096, variable=False, filling=9_000) for n in range(30)]
+    data = metadata(4096, 4096) + b"".join(sound) + frame(30, 1000, variable=False)
+    source = source_of(tmp_path / "a", data, (0, 100_000))
+    opened = flac.open_flac(source, 0)
+    assert opened
+    assert opened.end(source) is None
+    source.update(AudioProgress(len(data), ((0, len(data)),), True))
+    assert opened.end(source) == 30 * 4096 + 1000

@@ -42,6 +42,33 @@ def test_starts_and_jumps_to_the_second_asked_for(rig: Rig, audio, reference, na
         rig.assert_position_is_heard(reference)
 
 
+OTHER_WAYS = {
+    "fine.flac": ["-c:a", "flac", "-ar", "96000", "-ac", "2", "-sample_fmt", "s32"],
+    "coarse.opus": ["-c:a", "libopus", "-b:a", "24k", "-frame_duration", "60"],
+    "short-pages.ogg": ["-c:a", "libvorbis", "-ar", "48000", "-ac", "2", "-page_duration", "20000"],
+}
+
+
+@pytest.mark.parametrize("name", [*OTHER_WAYS, "tagged.flac"])
+def test_jumps_as_exactly_however_it_was_encoded(rig: Rig, audio, reference, tmp_path, name: str) -> None:
+    path = tmp_path / name
+    if name in OTHER_WAYS:
+        encode(reference, path, *OTHER_WAYS[name])
+    else:
+        # Some taggers put an ID3v2 tag in front, of 1010 bytes here.
+        path.write_bytes(b"ID3\x04\x00\x00\x00\x00\x07\x68" + bytes(1000) + audio("plain.flac").read_bytes())
+    rig.player.load(path, progress=whole(path), start=12.3)
+    rig.wait_position(13.0)
+    for target in (31.7, 5.2):
+        asked_at = time.monotonic()
+        rig.player.seek(target)
+        rig.wait_position(target + 1.0)
+        begin = rig.heard().start_after(asked_at)
+        heard = rig.heard().second_at(begin + 0.2, reference, target) - 0.2
+        assert abs(heard - target) <= 0.1, f"{heard - target:+.3f} s at {target}"
+        rig.assert_position_is_heard(reference)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_knows_the_duration(rig: Rig, audio, reference, name: str) -> None:
     path = audio(name)

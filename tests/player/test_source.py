@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tui.model.playback import AudioProgress
-from tui.player.source import Cursor, Source
+from tui.player.source import ENDLESS, Cursor, Source
 
 
 @pytest.fixture
@@ -64,6 +64,20 @@ def test_while_the_size_is_unknown_only_what_is_present_can_be_sought(path: Path
     assert cursor.read(1) == bytes([55])
     source.update(AudioProgress(100, ((0, 10),), False))
     assert cursor.seek(80)
+
+
+@pytest.mark.parametrize("size", [None, 100])
+def test_at_the_end_that_no_file_has_nothing_is_waited_for(path: Path, size: int | None) -> None:
+    cursor = Cursor(growing(path, (0, 10), size=size), 0, lambda offset: None)
+    assert cursor.seek(ENDLESS - 65_307)
+    assert cursor.read(50) == b""
+    assert cursor.seek(3)
+    assert cursor.read(1) == bytes([3])
+
+
+def test_tells_where_the_run_around_a_byte_begins(path: Path) -> None:
+    source = growing(path, (0, 10), (50, 60))
+    assert [source.run_start(byte) for byte in (5, 10, 50, 59, 60)] == [0, 0, 50, 50, 0]
 
 
 def test_a_cursor_reads_its_lead_in_first(path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.player.source import Source
-from tui.player.stamps import Begin, Stamp, require
+from tui.player.stamps import Begin, Stamp, require, tail
 
 _MARK = b"fLaC"
 _LONGEST_FRAME_HEADER = 16
@@ -188,7 +188,7 @@ def frames(data: bytes, info: StreamInfo, *, last: bool) -> list[tuple[int, Fram
     return linked or (found if last else [])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flac:
     """A FLAC file whose metadata has been read; see `Stamped`."""
 
@@ -197,6 +197,7 @@ class Flac:
     """The metadata block that says what is in `info`."""
     first: Stamp
     preroll: int = 0
+    _end: int | None = None
 
     @property
     def zero(self) -> int:
@@ -213,8 +214,11 @@ class Flac:
         return [Stamp(at, frame.sample) for at, frame in frames(data, self.info, last=last)]
 
     def end(self, source: Source) -> int | None:
-        """Return the number of samples the metadata states."""
-        return self.info.total or None
+        """Return the number of samples the metadata states, else where the last frame ends."""
+        if self._end is None and not self.info.total:
+            found = frames(tail(source), self.info, last=True)
+            self._end = found[-1][1].sample + found[-1][1].samples if found else None
+        return self.info.total or self._end
 
     def begin(self, low: Stamp, high: Stamp, data: bytes, sample: int) -> Begin:
         """Return the nearer of the two frames."""

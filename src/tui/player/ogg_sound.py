@@ -11,7 +11,7 @@ from tui.player import ogg
 from tui.player.ogg import Page
 from tui.player.ogg_codecs import Codec, Vorbis, read_opus, read_vorbis
 from tui.player.source import Source
-from tui.player.stamps import Begin, ForeignData, Stamp, require
+from tui.player.stamps import Begin, ForeignData, Stamp, require, tail
 
 _HEAD = 16_384
 _LONGEST_HEAD = 1 << 24
@@ -52,10 +52,8 @@ class OggSound:
 
     def end(self, source: Source) -> int | None:
         """Return the granule position of the last page, once that is present."""
-        size = source.size
-        if self._end is None and size is not None:
-            tail = source.peek(max(0, size - ogg.LONGEST_PAGE), ogg.LONGEST_PAGE)
-            stamps = self.stamps(tail, last=True) if tail else []
+        if self._end is None:
+            stamps = self.stamps(tail(source), last=True)
             self._end = stamps[-1].sample if stamps else None
         return self._end
 

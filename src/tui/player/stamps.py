@@ -15,6 +15,8 @@ _WINDOW = 32_768
 """Bytes that a probe reads; doubled where they hold too few stamps."""
 _WIDEST = 1 << 21
 """So many bytes without two stamps are no such format."""
+_TAIL = 65_536
+"""Bytes at the end that hold the last page or frame."""
 _MARGIN = 65_536
 """Bytes before the place on the line at which a probe reads: the target should lie behind it."""
 _NEAR = 131_072
@@ -97,6 +99,12 @@ def require(source: Source, byte: int, length: int) -> bytes:
     if data is None:
         raise Absent(source.gap_after(byte))
     return data
+
+
+def tail(source: Source) -> bytes:
+    """Return the last bytes of the file once they are present: they are fetched early. Empty before."""
+    size = source.size
+    return (source.peek(max(0, size - _TAIL), _TAIL) or b"") if size is not None else b""
 
 
 class StampSearch:
