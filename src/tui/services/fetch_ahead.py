@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 
 QUOTES_AHEAD = 2
 _BEFORE, _AFTER = 96 * 1024, 160 * 1024
-"""Bytes around the place where a quote is expected: a bit rate that varies moves it a little."""
+"""Bytes around the place where a quote is expected: enough to find it and to begin."""
 _SECONDS_BEFORE, _SECONDS_AFTER = 6, 8
-"""The same in seconds, which is more for lossless audio: its demuxer looks about to find the place."""
+"""The same in seconds, which is more for lossless audio: a bit rate that varies moves the place."""
 
 Span = tuple[int, int]
 
 
 def spans_around(seconds: Sequence[float], duration: float, size: int) -> tuple[Span, ...]:
-    """Return the byte spans that should hold these seconds, by the average bit rate."""
+    """Return the byte spans that should hold these seconds, by the average bit rate, likeliest first."""
     if duration <= 0:
         return ()
     rate = size / duration
-    before, after = max(_BEFORE, int(_SECONDS_BEFORE * rate)), max(_AFTER, int(_SECONDS_AFTER * rate))
     places = [int(second * rate) for second in seconds if 0 <= second < duration]
-    return tuple((max(0, place - before), min(size, place + after)) for place in places)
+    reaches = [(_BEFORE, _AFTER), (int(_SECONDS_BEFORE * rate), int(_SECONDS_AFTER * rate))]
+    return tuple(
+        (max(0, place - before), min(size, place + after)) for before, after in reaches for place in places
+    )
 
 
 def next_starts(quotes: Sequence[Quote], position: float, lead: float) -> list[float]:
