@@ -60,7 +60,7 @@ def test_any_quote_scores_between_nothing_and_one_with_pairs_in_order(quote: lis
         alignment = align(TEXT, quote, low, high)
         if alignment is None:
             continue
-        assert 0 < alignment.score <= 1.0 + 1e-9
+        assert 0 <= alignment.score <= alignment.coverage <= 1.0 + 1e-9
         for sides in ([pair.quoted for pair in alignment.pairs], [pair.spoken for pair in alignment.pairs]):
             assert sides == sorted(set(sides))
 

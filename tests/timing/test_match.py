@@ -189,13 +189,53 @@ def test_other_languages(language: str) -> None:
     assert index.find(never_said).start is None
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_a_fifth_of_the_words_misheard(seed: int) -> None:
-    index = TranscriptIndex(misheard(WORDS, 0.2, seed), "recognised")
-    found = [(index.find(quote).start, time_of(begins, WORDS)) for quote, begins, _ in SAID]
-    assert all(start is None or abs(start - truth) < 2 for start, truth in found)
-    assert sum(start is None for start, _ in found) <= 1
-    assert all(index.find(quote).start is None for quote in NEVER_SAID)
+def test_a_fifth_of_the_words_misheard() -> None:
+    lost = 0
+    for seed in range(8):
+        index = TranscriptIndex(misheard(WORDS, 0.2, seed), "recognised")
+        found = [(index.find(quote).start, time_of(begins, WORDS)) for quote, begins, _ in SAID]
+        assert all(start is None or abs(start - truth) < 2 for start, truth in found)
+        assert all(index.find(quote).start is None for quote in NEVER_SAID)
+        lost += sum(start is None for start, _ in found)
+    assert lost <= 0.08 * 8 * len(SAID)
+
+
+NEARLY_SAID = [
+    "By the fourth year we had 2,300 observations that no satellite had ever seen",
+    "We had 2,400 observations that no satellite had ever seen",
+    "we had 14 of them on the whole coast, and seven were broken",
+    "My grandmother kept the lighthouse at Bergen for thirty-one years",
+    "The sea does care how confident you were",
+    "A forecast is not only an opinion with a deadline",
+    "and she always called it lonely",
+    "My grandmother kept the lighthouse for a woman, a lamp and a very bad staircase",
+]
+
+
+@pytest.mark.parametrize("quote", NEARLY_SAID)
+def test_another_number_name_denial_or_ending_is_not_what_was_said(quote: str) -> None:
+    assert INDEX.find(quote).verdict == "not found"
+
+
+def test_a_number_or_denial_that_was_heard_otherwise_is_never_sure() -> None:
+    index = TranscriptIndex(WORDS, "recognised")
+    for said, other in (
+        ("we had 14 of them on the whole coast", "we had 40 of them on the whole coast"),
+        ("The sea does not care how confident you were", "The sea does care how confident you were"),
+    ):
+        assert index.find(said).sure
+        match = index.find(other)
+        assert match.start is not None
+        assert (match.sure, match.verdict) == (False, "condensed")
+
+
+def test_the_place_that_says_the_very_number_wins() -> None:
+    earlier = spoken("It took forty years and, um, a great deal of coffee.")
+    later = [Word(word.text, word.start + 100, word.end + 100) for word in WORDS]
+    for origin in ("published", "recognised"):
+        index = TranscriptIndex([*earlier, *later], "recognised" if origin == "recognised" else "published")
+        match = index.find("It took four years and a great deal of coffee")
+        assert match.start == pytest.approx(100 + time_of("It took four", WORDS))
 
 
 @given(st.text(max_size=80))

@@ -6,9 +6,11 @@ then a local alignment after Smith and Waterman reads the best of them closely.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from tui.timing.numbers import NUMBER_WORDS
 
 _LOWEST_WEIGHT = 0.12
 _SPARSE_PAIR = 200
@@ -23,6 +25,10 @@ _OTHER_WORD = 0.25
 _STRAY = 0.25
 """Weight per skipped word of the transcript, below which words met at the rim are no part of the quote."""
 _MOST_STRAYS = 4
+
+_HOLE = 1.5
+_MENDED_SHARE, _MENDED = 0.12, 1.5
+"""What may be missing in one piece without being a hole: a share of the quote, or so many rare words."""
 
 _SIMILAR = 0.75
 """Two words less alike than this are different words, not one word misheard."""
@@ -57,6 +63,9 @@ class SpokenText:
         if quoted == spoken:
             return 1.0
         if len(quoted) < 4 or len(spoken) < 4:
+            return 0.0
+        if quoted in NUMBER_WORDS and spoken in NUMBER_WORDS:
+            # Seven and seventy look alike and are not the same.
             return 0.0
         key = (quoted, spoken)
         known = self._similarities.get(key)
@@ -114,11 +123,18 @@ class Alignment:
     """Share of the spoken stretch that the quote uses; 0 to 1."""
     evidence: float
     """How much the words that were met tell, in words as rare as can be."""
+    hole: float
+    """Share of the quote, weighted as above, that is missing in one piece, beyond what always may be."""
 
     @property
     def score(self) -> float:
-        """How well the quote was met, 0 to 1: coverage, less where its words lie strewn about."""
-        return self.coverage * (0.6 + 0.4 * min(1.0, self.density / 0.6))
+        """How well the quote was met, 0 to 1: coverage, less where its words lie strewn about.
+
+        Less again where a whole part is missing: a mishearing or an editor spoils a word here and
+        there, but a sentence that opens like another one and ends unlike it was never said.
+        """
+        spread = self.coverage * (0.6 + 0.4 * min(1.0, self.density / 0.6))
+        return max(0.0, spread - _HOLE * self.hole)
 
 
 def align(text: SpokenText, quote: Sequence[str], low: int, high: int) -> Alignment | None:
@@ -130,7 +146,18 @@ def align(text: SpokenText, quote: Sequence[str], low: int, high: int) -> Alignm
     total = sum(text.weight(token) for token in quote)
     met = sum(text.weight(quote[pair.quoted]) * pair.similarity for pair in pairs)
     stretch = pairs[-1].spoken - pairs[0].spoken + 1
-    return Alignment(tuple(pairs), met / total, len(pairs) / stretch, met)
+    hole = _hole([text.weight(token) for token in quote], {pair.quoted for pair in pairs})
+    return Alignment(tuple(pairs), met / total, len(pairs) / stretch, met, hole)
+
+
+def _hole(weights: Sequence[float], met: Collection[int]) -> float:
+    """Return the weightiest run of words of which none was met, as `Alignment.hole` counts it."""
+    widest = run = 0.0
+    for place, weight in enumerate(weights):
+        run = 0.0 if place in met else run + weight
+        widest = max(widest, run)
+    total = sum(weights)
+    return max(0.0, widest / total - max(_MENDED_SHARE, _MENDED / total))
 
 
 _STOP, _MEET, _SKIP_QUOTED, _SKIP_SPOKEN = range(4)

@@ -1,5 +1,7 @@
 """Numbers as English speakers say them, so that "20th", "$10" and "twentieth" can meet."""
 
+from collections.abc import Sequence
+
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -18,6 +20,49 @@ _IRREGULAR_ORDINALS = {
 }
 _LONGEST_NUMBER = 12
 """Digits; a longer run is an account or a serial number and is read out digit by digit."""
+_VALUES = {
+    **{word: value for value, word in enumerate(_ONES)},
+    **{word: 10 * value for value, word in enumerate(_TENS) if value > 1},
+    "hundred": 100,
+    **{name: size for size, name in _SCALES},
+}
+_CENTURIES = range(11, 21)
+NUMBER_WORDS = frozenset(_VALUES)
+"""The words that numbers are made of, but for the "oh" inside a year, which alone is a sigh."""
+
+
+def said_numbers(words: Sequence[str]) -> list[int]:
+    """Return the numbers that a run of number words says, however it says them.
+
+    Nineteen hundred is one thousand nine hundred, and ten twenty is two numbers. A word
+    that is none of a number's counts as the "oh" in a year.
+    """
+    numbers: list[int] = []
+    total, group = 0, -1
+    for word in words:
+        value = _VALUES.get(word)
+        if value is None:
+            group = max(0, group) * 100
+        elif value >= 1000:
+            total, group = total + max(1, group) * value, -1
+        elif value == 100:
+            group = max(1, group) * value
+        elif group < 0:
+            group = value
+        elif _goes_on(group, value):
+            group += value
+        elif group in _CENTURIES and value >= 10:
+            group = group * 100 + value
+        else:
+            numbers.append(total + group)
+            total, group = 0, value
+    return [*numbers, total + max(0, group)] if words else []
+
+
+def _goes_on(number: int, value: int) -> bool:
+    """Return whether the next word adds to a number below a thousand: five to twenty, not to ten."""
+    rest = number % 100
+    return (rest == 0 and number > 0) or (rest >= 20 and rest % 10 == 0 and 0 < value < 10)
 
 
 def number_words(digits: str, *, grouped: bool = False) -> list[str]:

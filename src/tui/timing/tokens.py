@@ -6,6 +6,7 @@ words together (Chinese, Japanese, Thai and their like) give one token per chara
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from tui.timing.numbers import number_words, ordinal_words
 
@@ -30,6 +31,8 @@ _NOT_SPOKEN = re.compile(r"\\?\[[^\[\]]{0,80}\]|[♪♫]")
 _PIECE = re.compile(rf"[{_UNSPACED}](?:[^\w\s]+(?=\s|$|[{_UNSPACED}]))?|[^\s{_UNSPACED}]+")
 
 _LONE = re.compile(rf"[{_UNSPACED}]")
+_OPENERS, _CLOSERS = "\"'“”‘«»„([*", "\"'“”’»)]"
+_MOSTLY = 0.5
 
 _HESITATIONS = "um uh er ah erm hm hmm mhm mm eh euh ahm ehm"
 _CURRENCIES = "dollar dollars euro euros pound pounds"
@@ -70,6 +73,21 @@ def split_words(text: str) -> list[str]:
 def run_together(before: str, after: str) -> bool:
     """Whether no space parts two of these words where they are written one after the other."""
     return not before.isascii() and bool(_LONE.match(before) and _LONE.match(after))
+
+
+def name_marks(words: Sequence[str]) -> list[bool]:
+    """Return for each word whether it is written as a name: large, though no sentence begins with it.
+
+    Nothing is told from words that are mostly large, as in a title.
+    """
+    large = [word.lstrip(_OPENERS)[:1].isupper() for word in words]
+    if sum(large) > _MOSTLY * len(words):
+        return [False] * len(words)
+    begins = [True, *(word.rstrip(_CLOSERS).endswith((".", "?", "!", ":", "…")) for word in words)]
+    return [
+        is_large and not is_first and _word_tokens(_fold(word.strip(_OPENERS)))[:1] != ["i"]
+        for word, is_large, is_first in zip(words, large, begins, strict=False)
+    ]
 
 
 def spoken_tokens(text: str) -> list[str]:
