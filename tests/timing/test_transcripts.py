@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.timing_speech import SHARED
 from tui.model.errors import TranscriptError
 from tui.timing.transcripts import read_transcript
+from tui.timing.words import timed_words
 
 CORPUS = SHARED / "corpus" / "transcripts"
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nThe lamp is lit.\n\n00:02.000 --> 00:04.000\nNobody sees it.\n"
@@ -102,10 +103,11 @@ def test_cues_without_a_length_last_until_the_next() -> None:
         b"\xff\xfe",
         b"\x00" * 500,
         b"ID3\x04\x00\x00\x00" + bytes(range(256)) * 20,
-        gzip.compress(VTT.encode()),
+        gzip.compress(VTT.encode())[:20],
+        b"\x1f\x8bnot gzip",
         b"[" * 100_000,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_holds_no_timed_text_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(TranscriptError) as refused:
@@ -184,3 +186,70 @@ class TestCorpus:
         data = next(CORPUS.glob("conduit-*.md")).read_bytes()
         with pytest.raises(TranscriptError):
             read_transcript(data)
+
+
+THREE = [
+    (0, 4, "Good evening, and thank you for coming out in this rain."),
+    (5, 9, "Salt eats copper first, then patience, then money."),
+    (3601, 3606, "A forecast is only an opinion with a deadline."),
+]
+
+
+def _stamp(time: int, mark: str = ".") -> str:
+    return f"{time // 3600:02}:{time // 60 % 60:02}:{time % 60:02}{mark}000"
+
+
+def _each(form: str, parting: str = "\n\n") -> str:
+    """Return the three sentences in `form`: `{a}` `{b}` in seconds, `{A}` `{B}` as stamps, `{m}` m:ss."""
+    return parting.join(
+        form.format(
+            a=a,
+            b=b,
+            ms=a * 1000,
+            A=_stamp(a),
+            B=_stamp(b),
+            C=_stamp(a, ","),
+            m=f"{a // 60}:{a % 60:02}",
+            t=text,
+        )
+        for a, b, text in THREE
+    )
+
+
+ODD_FORMS = {
+    "arrows escaped": _each("1\n{A} --&gt; {B}\n{t}"),
+    "arrows of a word processor": _each("{A} –> {B}\n{t}"),
+    "one-character arrows": _each("{A} → {B}\n{t}"),
+    "spaces of a translator": _each("{A} --> {B}\n{t}").replace(":", ": "),
+    "text on the timing line": _each("1\n{A} --> {B} {t}"),
+    "SubRip in a page": "<html><pre>" + _each("1\n{C} --&gt; {B}\n{t}") + "</pre></html>",
+    "TTML in milliseconds": "<tt><body>" + _each('<p begin="{ms}ms" dur="4000ms">{t}</p>') + "</body></tt>",
+    "YouTube's first form": "<transcript>" + _each('<text start="{a}" dur="4">{t}</text>') + "</transcript>",
+    "YouTube's third form": "<timedtext><body>"
+    + _each('<p t="{ms}" d="4000">{t}</p>')
+    + "</body></timedtext>",
+    "Hyperaudio": "<article>" + _each('<span data-m="{ms}" data-d="4000">{t} </span>') + "</article>",
+    "times in links": "<div>" + _each('<p><a href="https://a.example/?t={a}">{m}</a> {t}</p>') + "</div>",
+    "a table": "<table>" + _each("<tr><td>{m}</td><td>Ida Blom</td><td>{t}</td></tr>") + "</table>",
+    "a Markdown table": "| Time | Who | What |\n|---|---|---|\n" + _each("| {m} | Ida Blom | {t} |", "\n"),
+    "brackets round a link": _each("[[{m}](https://a.example/?t={a})] {t}"),
+    "seconds of Google": json.dumps(
+        [{"startTime": f"{a}s", "endTime": f"{b}s", "text": text} for a, b, text in THREE]
+    ),
+    "a trailing comma": json.dumps([{"start": a, "end": b, "text": text} for a, b, text in THREE])[:-1]
+    + ",]",
+    "a silence of an hour": json.dumps([{"start": a, "end": b, "text": text} for a, b, text in THREE]),
+}
+
+
+@pytest.mark.parametrize("form", ODD_FORMS)
+def test_odd_forms_keep_words_and_times(form: str) -> None:
+    words = timed_words(read_transcript(ODD_FORMS[form].encode()))
+    assert " ".join(word.text for word in words) == " ".join(text for _, _, text in THREE)
+    starts = {word.text: word.start for word in words}
+    for a, _, text in THREE:
+        assert starts[text.split()[0]] == pytest.approx(a, abs=0.1)
+
+
+def test_a_packed_transcript_is_unpacked() -> None:
+    assert read_transcript(gzip.compress(VTT.encode())) == read_transcript(VTT.encode())

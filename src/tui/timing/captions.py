@@ -16,12 +16,30 @@ from tui.timing.clock import CLOCK, seconds
 from tui.timing.speakers import without_turn_signs
 from tui.timing.words import placed_words
 
-TIMING_LINE = re.compile(rf"^[ \t]*({CLOCK})[ \t]*(?:--?>|,(?=\d+:))[ \t]*({CLOCK})?.*$", re.MULTILINE)
+TIMING_LINE = re.compile(
+    rf"^[ \t]*({CLOCK})[ \t]*(?:[-–—]{{1,2}}>|→|,(?=\d+:))[ \t]*({CLOCK})?(.*)$", re.MULTILINE
+)
+_ARROW = re.compile("[-–—]{1,2}(?:>|&gt;)|→")
+_LOOSE_CLOCK = re.compile(r"(?<=\d)[ \t]*([:,.])[ \t]*(?=\d)")
+_SETTING = re.compile(r"\s*(?:\w+:\S+\s*)*")
+"""What WebVTT allows behind the times: where to show the cue."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]{1,200})>")
 _STAMP = re.compile(f"<({CLOCK})>")
 _DRAWING = re.compile(r"\{\\[^{}]{0,40}\}")
 """A SubStation tag that some SubRip files carry: where on the screen to draw."""
+
+
+def with_plain_arrows(text: str) -> str:
+    """Return `text` with the timing lines as they should be, where a program escaped or translated them."""
+    if not _ARROW.search(text):
+        return text
+    return "\n".join(
+        _LOOSE_CLOCK.sub(r"\1", line.replace("&gt;", ">"))
+        if line[:1].isdigit() and _ARROW.search(line)
+        else line
+        for line in text.split("\n")
+    )
 
 
 def read_captions(text: str) -> list[Cue]:
@@ -31,6 +49,8 @@ def read_captions(text: str) -> list[Cue]:
     for line, following in zip_longest(lines, lines[1:]):
         block = text[line.end() : following.start() if following else len(text)]
         payload = _payload(block.split("\n")[1:], is_last=following is None)
+        if not payload and not _SETTING.fullmatch(line[3]):
+            payload = line[3].strip()
         start = seconds(line[1])
         cues += _cues(payload, start, max(start, seconds(line[2])) if line[2] else start)
     return cues

@@ -15,7 +15,14 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>", "<head>": "</head>"}
 _UNSEEN_START = re.compile("|".join(_UNSEEN), re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]{0,2000})>")
-_BEGIN = re.compile(r"\b(?:begin|data-start)\s*=\s*[\"']?([\d:.]{1,16})")
+_BEGIN = re.compile(
+    r"(?<=\s)(?P<name>begin|data-start|data-begin|data-time|data-timestamp|data-m|start|t)\s*=\s*[\"']?"
+    r"(?P<time>[\d:.]{1,16})(?P<unit>ms)?"
+)
+_MILLISECONDS = frozenset({"t", "data-m"})
+"""Attributes of YouTube and Hyperaudio that count them."""
+_TIMED = frozenset({"text", "p", "span", "div", "li", "section", "s"})
+"""Elements on which a mere `start` or `t` is a time."""
 
 
 def html_lines(markup: str) -> str:
@@ -42,16 +49,25 @@ def without_unseen(markup: str) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     closes, name, attributes = match[1], match[2].lower(), match[3]
-    begin = _BEGIN.search(attributes)
-    if begin:
-        return f"\n[{_clock(begin[1])}] "
+    if time := _begin(name, attributes):
+        return f"\n[{time}] "
     if closes and name == "cite":
         return ":\n"
     return "\n" if name in _BLOCKS else ""
 
 
-def _clock(time: str) -> str:
-    if ":" in time:
-        return time
-    minutes, secs = divmod(float(time), 60)
+def _begin(name: str, attributes: str) -> str:
+    """Return when an element begins, as a clock shows it; "" where its attributes do not say."""
+    begin = _BEGIN.search(attributes)
+    if begin is None or (begin["name"] in ("start", "t") and name not in _TIMED):
+        return ""
+    if ":" in begin["time"]:
+        return begin["time"]
+    try:
+        time = float(begin["time"])
+    except ValueError:
+        return ""
+    if begin["unit"] or begin["name"] in _MILLISECONDS:
+        time /= 1000
+    minutes, secs = divmod(time, 60)
     return f"{int(minutes)}:{secs:06.3f}"

@@ -22,6 +22,7 @@ _ENDS = ("endms", "endtime", "end", "to", "endts", "stop")
 _LENGTHS = ("ddurationms", "durationms", "duration", "dur")
 _TEXTS = ("body", "text", "punctuatedword", "word", "value", "content", "utf8", "sentence", "line")
 _SPEAKERS = ("speaker", "speakerlabel", "speakername", "speakerid", "voice")
+_TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _DEEPEST = 12
 _PHRASE = 30
 """Words; loose words are put together to phrases no longer than this."""
@@ -56,7 +57,11 @@ def _load(text: str) -> Any:
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     except json.JSONDecodeError:
+        pass
+    try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except json.JSONDecodeError:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", text))
 
 
 def _groups(document: Any) -> dict[str, list[_Piece]]:
@@ -136,7 +141,10 @@ def _first_time(entry: dict[str, Any], keys: Sequence[str]) -> float | None:
 
 def _time(key: str, value: Any) -> float | None:
     try:
-        time = seconds(value) if isinstance(value, str) and ":" in value else float(value)
+        if isinstance(value, str):
+            time = seconds(value) if ":" in value else float(value.strip().removesuffix("s"))
+        else:
+            time = float(value)
     except (TypeError, ValueError):
         return None
     if not 0 <= time < _LONGEST:
@@ -146,10 +154,15 @@ def _time(key: str, value: Any) -> float | None:
 
 def _in_seconds(pieces: list[_Piece]) -> list[_Piece]:
     """Return the pieces as they are, or divided by 1000 where they can only be meant in milliseconds."""
-    spoken = sum(len(piece.text) for piece in pieces)
-    lasted = max((piece.end for piece in pieces), default=0.0) - min(
-        (piece.start for piece in pieces), default=0.0
-    )
+    timed = [piece for piece in pieces if piece.end > piece.start]
+    if timed:
+        # Long silences between the pieces say nothing.
+        lasted = sum(piece.end - piece.start for piece in timed)
+        spoken = sum(len(piece.text) for piece in timed)
+    else:
+        starts = [piece.start for piece in pieces]
+        lasted = max(starts, default=0.0) - min(starts, default=0.0)
+        spoken = sum(len(piece.text) for piece in pieces)
     if lasted <= 0 or spoken / lasted > _SLOWEST or any(piece.start % 1 for piece in pieces):
         return pieces
     return [replace(piece, start=piece.start / 1000, end=piece.end / 1000) for piece in pieces]

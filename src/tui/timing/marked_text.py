@@ -6,6 +6,7 @@ or stands in brackets. What is said at a mark runs on to the next one.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -25,11 +26,14 @@ _DRESS = re.compile(r"\*\*|__|`|^[ \t]*(?:#{1,6}|>)[ \t]+|\\(?=[\[\]()*_#])", re
 """Markdown's signs, which nobody speaks."""
 _RANGE_END = rf"(?:[ \t]*(?:-->|-|–|—)[ \t]*{CLOCK})?"
 _MARK = re.compile(
-    rf"\\?[\[(【][^\[\]()\n]{{0,30}}?(?<![\d:])(?P<bracketed>{CLOCK}){_RANGE_END}[ \t]*\\?[\])】][*_]*:?"
-    rf"|^[ \t#>*_`•-]*@?(?P<opening>{CLOCK}){_RANGE_END}(?![\d:.,])[*_`]*[ \t]*[:|–—-]?(?=\s|$|[^\W\d])"
+    rf"\\?[\[(【]{{1,2}}[^\[\]()\n]{{0,30}}?(?<![\d:])(?P<bracketed>{CLOCK}){_RANGE_END}"
+    r"[ \t]*\\?[\])】]{1,2}[*_]*:?"
+    rf"|^[ \t#>*_`•|-]*@?(?P<opening>{CLOCK}){_RANGE_END}(?![\d:.,])[*_`]*[ \t]*[:|–—-]?(?=\s|$|[^\W\d])"
     rf"|(?<![^\s@~])[@~]?(?P<closing>{CLOCK})[*_`]*[ \t]*:?[ \t]*$",
     re.MULTILINE,
 )
+_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"[\s|:-]*")
 _AROUND_LABEL = " \t\n:|*_#>•,–—-"
 _NEAR = 120
 """Characters before a mark in which its label may lie."""
@@ -56,7 +60,7 @@ def read_marked_text(text: str) -> list[Cue]:
     """
     # Two line ends before the text: its first line heads a paragraph like any other.
     text = "\n\n" + _SPACES.sub(" ", _FRONT_MATTER.sub("", text))
-    text = _ADDRESS.sub("", _LINK.sub(_link_text, text))
+    text = _ROW.sub(_cells, _ADDRESS.sub("", _LINK.sub(_link_text, text)))
     marks = [_with_label(mark, text) for mark in _rising(list(_marks(text)))]
     if len(marks) < _LEAST_MARKS or _pace(text, marks) < _LEAST_PACE:
         return []
@@ -65,11 +69,22 @@ def read_marked_text(text: str) -> list[Cue]:
     # Right behind a mark, a name needs no second witness: it is its own.
     openings = [part.lstrip() for part in said] * 2
     names = speaker_names([*openings, *(line for part in said for line in part.splitlines())])
-    names |= {mark.label for mark in marks if mark.label}
+    names |= {mark.label for mark in marks if mark.label} | _lone_names(said)
     cues = _opening(text[: marks[0].begin], marks[0].time, names)
     for mark, part, end in zip(marks, said, ends, strict=True):
         cues += _spread(part, mark.time, end, names, mark.label)
     return cues
+
+
+def _cells(row: re.Match[str]) -> str:
+    """Return the cells of a row of a Markdown table, each on a line of its own."""
+    return "" if _RULE.fullmatch(row[1]) else "\n".join(cell.strip() for cell in row[1].split("|"))
+
+
+def _lone_names(said: Sequence[str]) -> set[str]:
+    """Return the names that stand alone on the first line behind a mark, more than once."""
+    heads = Counter(lines[0].strip() for part in said if len(lines := part.strip().split("\n")) > 1)
+    return {head for head, count in heads.items() if count > 1 and looks_like_name(head)}
 
 
 def _pace(text: str, marks: Sequence[_Mark]) -> float:
@@ -140,7 +155,11 @@ def _opening(text: str, end: float, names: frozenset[str]) -> list[Cue]:
 
 def _spread(text: str, start: float, end: float, names: frozenset[str], label: str) -> list[Cue]:
     """Return a cue per line of `text`, which was said from `start` to `end`; `label` speaks first."""
-    turns = [split_speaker(line, names) for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].strip() in names:
+        label = label or clean_line(lines[0])
+        lines = lines[1:]
+    turns = [split_speaker(line, names) for line in lines]
     turns = [(speaker, spoken) for speaker, line in turns if (spoken := _undressed(line))]
     ends = list(accumulate(effort(spoken) for _, spoken in turns))
     if not ends or not ends[-1]:

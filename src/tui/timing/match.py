@@ -39,10 +39,10 @@ class Thresholds:
     sure: float
 
 
-# Chosen by leaving out one recording or talk at a time (tests/bench/timing_match.py and timing_stress.py print
-# the folds). Quotes edited and tightened by people score 0.68 and more, whichever recording is left out, so
-# exact words ask for 0.66; made-up sentences alone would ask for 0.80, and from there on a match is sure. With
-# a fifth of the words misheard the other talks choose 0.55 to 0.57, and what people edit is spoilt the most.
+# Chosen by leaving out one recording or talk at a time; tests/bench/timing_match.py and timing_stress.py
+# print the folds. Quotes tightened by people score 0.68 and more, whichever recording is left out, so exact
+# words ask for 0.66; made-up sentences alone would ask for 0.80, and from there on a match is sure. With a
+# fifth of the words misheard the other talks choose 0.55 to 0.57, and what people tighten is spoilt most.
 THRESHOLDS: dict[TranscriptOrigin, Thresholds] = {
     "published": Thresholds(about=0.66, sure=0.80),
     "recognised": Thresholds(about=0.54, sure=0.68),

@@ -1,6 +1,7 @@
 """Transcripts as publishers write them, of whatever form, to cues."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -8,15 +9,20 @@ from itertools import pairwise
 from tui.model.errors import TranscriptError
 from tui.model.text import clean
 from tui.model.transcript import Cue, Transcript
-from tui.timing.captions import TIMING_LINE, read_captions
+from tui.timing.captions import TIMING_LINE, read_captions, with_plain_arrows
 from tui.timing.html_text import html_lines, without_unseen
 from tui.timing.json_transcripts import read_json
 from tui.timing.marked_text import USUAL_PACE, read_marked_text
 from tui.timing.speakers import speaker_names, split_speaker, without_turn_signs
 
 _MARKUP = re.compile(
-    r"<(?:!doctype html|html|body|p|cite|time|div|span|tt|br|h[1-6])\b[^<>]*>", re.IGNORECASE
+    r"<(?:!doctype html|html|body|p|cite|time|div|span|tt|br|h[1-6]|table|ul|ol|dl|li|section|article|main"
+    r"|transcript|timedtext|pre)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_GZIP = b"\x1f\x8b"
+_LARGEST = 20_000_000
+"""Bytes of an unpacked transcript; the longest ones have a tenth of that."""
 _WIDE_COLON = re.compile(r"(?<=\d)：(?=\d)")
 
 
@@ -40,12 +46,23 @@ def read_transcript(data: bytes, *, media_type: str = "", name: str = "") -> Tra
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(_GZIP):
+        data = _unpacked(data)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what a gzip file holds; of a broken or endless one, what can be had."""
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        return unpacker.decompress(data, _LARGEST)
+    except zlib.error:
+        return b""
 
 
 def _read(text: str) -> tuple[list[Cue], str]:
@@ -56,10 +73,11 @@ def _read(text: str) -> tuple[list[Cue], str]:
             # Plain text may open with [00:00] as well.
             pass
     if _MARKUP.search(text, 0, 20_000):
-        shown = html_lines(text)
+        shown = with_plain_arrows(html_lines(text))
         if TIMING_LINE.search(shown):
             return read_captions(shown), ""
         return read_marked_text(shown), ""
+    text = with_plain_arrows(text)
     if TIMING_LINE.search(text):
         return read_captions(text), ""
     return read_marked_text(without_unseen(text)), ""
