@@ -80,6 +80,23 @@ def test_a_file_that_lists_no_quotes_says_what_it_should_look_like(
     assert "is not a list of quotes" in run(tmp_path, transcript, "--quotes", bad, code=1)
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [{"id": "a", "quote": QUOTES[0]}, {"id": "b"}, {"id": "c", "quote": None}, 7],
+        {"quotes": [{"id": "a", "text": QUOTES[0], "start": 3}]},
+        [QUOTES[0], ""],
+    ],
+    ids=["entries without a quote", "as podtui writes them", "mere texts"],
+)
+def test_other_lists_of_quotes(tmp_path: Path, transcript: Path, entries: object) -> None:
+    file = tmp_path / "other.json"
+    file.write_text("\ufeff" + json.dumps(entries))
+    said, *others = json.loads(run(tmp_path, transcript, "--quotes", file, "--json"))
+    assert said["start"] == pytest.approx(10, abs=0.1)
+    assert all(other["verdict"] == "not found" for other in others)
+
+
 def test_files_that_are_not_there(tmp_path: Path, transcript: Path, quotes: Path) -> None:
     assert "cannot be read" in run(tmp_path, tmp_path / "none.vtt", "--quotes", quotes, code=1)
     assert "cannot be read" in run(tmp_path, transcript, "--quotes", tmp_path / "none.json", code=1)

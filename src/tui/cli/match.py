@@ -36,7 +36,7 @@ def match_command(file: Path, quotes_file: Path, as_json: bool) -> None:
         print_json([_match_json(id_, match) for (id_, _), match in zip(quotes, matches, strict=True)])
         return
     for (id_, _), match in zip(quotes, matches, strict=True):
-        click.echo(f"{id_}  {quote_line(match)}")
+        click.echo(f"{'' if id_ is None else id_}  {quote_line(match)}")
 
 
 def _match_json(id_: object, match: Quote) -> dict[str, object]:
@@ -46,13 +46,28 @@ def _match_json(id_: object, match: Quote) -> dict[str, object]:
 
 
 def _quotes(file: Path) -> list[tuple[object, str]]:
-    """Return id and text of each quote of the file."""
+    """Return id and text of each quote of the file; one without text is kept, and will not be found."""
     try:
         entries = json.loads(file.read_bytes())
-        return [(entry.get("id"), str(entry["quote"])) for entry in entries]
     except OSError as error:
         raise TranscriptError(f"{file} cannot be read: {error.strerror}.") from None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, RecursionError):
+        entries = None
+    if isinstance(entries, dict):
+        entries = entries.get("quotes")
+    quotes = [_quote(entry) for entry in entries] if isinstance(entries, list) else []
+    if entries != [] and not any(text for _, text in quotes):
         raise TranscriptError(
             f'{file} is not a list of quotes; it is to look like [{{"id": "1", "quote": "..."}}].'
-        ) from None
+        )
+    return quotes
+
+
+def _quote(entry: object) -> tuple[object, str]:
+    """Return id and text of an entry: of an object, as `podtui quotes` writes them too, or of a mere text."""
+    if isinstance(entry, str):
+        return None, entry
+    if not isinstance(entry, dict):
+        return None, ""
+    text = entry.get("quote", entry.get("text"))
+    return entry.get("id"), text if isinstance(text, str) else ""
