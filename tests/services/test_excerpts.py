@@ -21,7 +21,8 @@ CUES = [(10.0 * n, 10.0 * n + 8, text) for n, text in enumerate([*WORDS[:15], SA
 
 def _episode(session: Session, folder: Path, notes: str = "Some talk about the coast.") -> int:
     (folder / "t.vtt").write_bytes(vtt(CUES))
-    (folder / "coast.xml").write_bytes(feed("Coast", [item("Maps", notes=notes, transcript="t.vtt")]))
+    maps = item("Maps", notes=notes, transcript="t.vtt", duration="320")
+    (folder / "coast.xml").write_bytes(feed("Coast", [maps]))
     added = session.subscriptions.add(str(folder / "coast.xml"))
     return session.library.episodes.page(added.id, limit=1)[0].id
 

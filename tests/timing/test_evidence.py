@@ -31,7 +31,7 @@ def test_without_evidence_nothing_changes() -> None:
 
 
 def test_a_transcript_gives_time_verdict_and_score() -> None:
-    answer = timed(Quote(FORECAST, speaker="Ida"))
+    answer = timed(Quote(FORECAST, speaker="Ida"), duration=WORDS[-1].end)
     assert answer.start == pytest.approx(SAID_AT)
     assert (answer.source, answer.verdict, answer.score, answer.sure) == ("transcript", "verbatim", 1.0, True)
     assert answer.end is not None
@@ -156,6 +156,12 @@ def test_times_of_a_transcript_that_does_not_fit_the_audio_are_unsure() -> None:
     for duration, sure in ((end + 10, True), (end + 30, False), (end - 2, True), (end - 20, False)):
         assert timed(Quote(FORECAST), duration=duration).sure is sure
     assert timed(Quote(FORECAST), TranscriptIndex(WORDS, "recognised"), duration=end + 95).sure
+
+
+def test_while_the_length_of_the_audio_is_unknown_nothing_published_is_sure() -> None:
+    assert not timed(Quote(FORECAST)).sure
+    assert timed(Quote(FORECAST), of_this_copy=True).sure
+    assert timed(Quote(FORECAST), TranscriptIndex(WORDS, "recognised")).sure
 
 
 def test_a_transcript_of_a_longer_copy_gives_no_time_past_the_end() -> None:

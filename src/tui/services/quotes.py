@@ -179,6 +179,7 @@ def _time(
         ],
         # Lags that somebody found out say more than the length does.
         duration=None if lags else detail.episode.duration,
+        of_this_copy=bool(lags),
     )
 
 

@@ -43,17 +43,20 @@ def time_quotes(
     soundbites: Sequence[Soundbite] = (),
     chapters: Sequence[Chapter] = (),
     duration: float | None = None,
+    of_this_copy: bool = False,
 ) -> tuple[Quote, ...]:
     """Return the quotes with the best time there is for each; `duration` of the audio in seconds.
 
     Quotes with source `user` come back as they are. A time from `notes` or a
     soundbite is kept: where the transcript holds the quote nearby it is sharpened,
     where elsewhere it is marked unsure with the other time in `also_at`. Times
-    from a transcript that does not fit the duration are unsure. A quote for which
-    nothing speaks keeps what it had.
+    from a published transcript are unsure where it does not fit the duration, and
+    while nobody knows that; but not where it is known to be `of_this_copy` of the
+    audio. A quote for which nothing speaks keeps what it had.
     """
     spans = _with_ends(chapters, duration)
-    return tuple(_timed(quote, transcript, soundbites, spans, duration) for quote in quotes)
+    fits = transcript is not None and (of_this_copy or transcript.fits(duration))
+    return tuple(_timed(quote, transcript, soundbites, spans, duration, fits=fits) for quote in quotes)
 
 
 def _timed(
@@ -62,6 +65,8 @@ def _timed(
     soundbites: Sequence[Soundbite],
     chapters: Sequence[Chapter],
     duration: float | None,
+    *,
+    fits: bool,
 ) -> Quote:
     if quote.source == "user":
         return quote
@@ -73,7 +78,6 @@ def _timed(
     if stated:
         return _past_end_doubted(_checked(quote, stated, match), duration)
     if match and transcript:
-        fits = duration is None or transcript.fits(duration)
         return _matched(quote, _bounded(match, quote, chapters), transcript, fits=fits)
     return _from_chapters(quote, chapters)
 

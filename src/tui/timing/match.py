@@ -164,12 +164,14 @@ class TranscriptIndex:
         """When the last word ends, seconds; 0 without words."""
         return self._ends[-1] if self._ends else 0.0
 
-    def fits(self, duration: float) -> bool:
-        """Return whether the words end about where an audio of `duration` seconds does.
+    def fits(self, duration: float | None) -> bool:
+        """Return whether the words end about where an audio of `duration` seconds does; False for None.
 
         Published words that do not were timed on another copy, one with other ads.
         """
-        return self.origin == "recognised" or -_OVERRUN <= duration - self.end <= _FAREWELL
+        if self.origin == "recognised":
+            return True
+        return duration is not None and -_OVERRUN <= duration - self.end <= _FAREWELL
 
     def meet(self, heard: Sequence[Word], share: float = _SAME_SPEECH) -> list[tuple[float, float]]:
         """Return the starts of words heard elsewhere beside the starts of the same words here.

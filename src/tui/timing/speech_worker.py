@@ -5,6 +5,7 @@ with `{"audio": seconds, "words": [[text, start, end], ...]}` or `{"error": sent
 Ends by itself, in the middle of its work too, when its standard input is closed.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -19,7 +20,7 @@ _RATE = 16_000
 """Samples per second, as Whisper wants them."""
 _LEAD = 1.0
 """Seconds before a chunk at which decoding begins: the first frames after a jump may be broken."""
-_NICE = 10
+_NICE = 19
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # Whatever libraries print must not get between the answers.
     os.dup2(2, 1)
-    os.nice(_NICE)
+    _give_way()
     model_name, audio, *language = sys.argv[1:]
     requests = _requests()
     try:
@@ -43,6 +44,14 @@ def main() -> None:
             # The libraries below raise what they like; the parent decides what becomes of the chunk.
             answer = {"error": f"the speech in {audio} cannot be recognised ({error})"}
         _answer(answers, answer)
+
+
+def _give_way() -> None:
+    """Take only what nobody else wants of the processor: whoever waits for a key's answer comes first."""
+    os.nice(_NICE)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _requests() -> "SimpleQueue[dict[str, float]]":
