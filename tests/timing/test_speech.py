@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,23 @@ class TestEngine:
         audio.write_text("<html>404</html>" * 100)
         with pytest.raises(SpeechError, match="cannot be recognised"):
             Recognition(audio, cache=tmp_path / "cache", model=model, workers=1).run()
+
+
+@pytest.mark.skipif(not speech_available(), reason="the speech engine is not installed")
+def test_audio_joined_of_unlike_parts_is_heard_to_its_end(tmp_path: Path) -> None:
+    """Hosts splice ads into mp3 as they are: tags in the middle, another rate, broken frames at the seam."""
+    worker = import_module("tui.timing.speech_worker")
+    parts = []
+    for rate, hertz in ((22050, 300), (16000, 600), (44100, 900)):
+        part = tmp_path / f"{rate}.mp3"
+        tone = ("-f", "lavfi", "-i", f"sine=frequency={hertz}:duration=20", "-ar", str(rate), "-b:a", "64k")
+        subprocess.run(["ffmpeg", "-loglevel", "error", *tone, str(part)], check=True)
+        parts.append(part.read_bytes())
+    joined = tmp_path / "joined.mp3"
+    joined.write_bytes(parts[0] + parts[1][:-100] + bytes(range(256)) * 4 + parts[2])
+    samples = worker._decoded(str(joined), 0.0, 100.0)
+    assert len(samples) / 16_000 == pytest.approx(60, abs=0.5)
+    for begin, hertz in ((5, 300), (30, 600), (50, 900)):
+        piece = samples[begin * 16_000 : (begin + 2) * 16_000]
+        crossings = sum((piece[1:] > 0) & (piece[:-1] <= 0)) / 2
+        assert crossings == pytest.approx(hertz, rel=0.05)

@@ -20,6 +20,8 @@ _RATE = 16_000
 """Samples per second, as Whisper wants them."""
 _LEAD = 1.0
 """Seconds before a chunk at which decoding begins: the first frames after a jump may be broken."""
+_GAP = 0.1
+"""Seconds without a frame that are filled with silence; less is a frame's border."""
 _NICE = 19
 
 
@@ -110,7 +112,7 @@ def _decoded(audio: str, start: float, end: float) -> Any:
         origin = (container.start_time or 0) / av.time_base
         if start > _LEAD:
             container.seek(int((origin + start - _LEAD) * av.time_base), backward=True)
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE)
+        resampler = _Resampler(av)
         for frame in _frames(av, container):
             at = frame.time - origin
             if at >= end:
@@ -118,26 +120,54 @@ def _decoded(audio: str, start: float, end: float) -> Any:
             if at + frame.samples / frame.sample_rate <= start:
                 continue
             first = at if first is None else first
-            parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(frame)]
-        parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
+            missing = at - first - sum(map(len, parts)) / _RATE
+            if missing > _GAP:
+                # What cannot be decoded is silence, so that what follows keeps its time.
+                parts.append(numpy.zeros(round(missing * _RATE), dtype=numpy.int16))
+            parts += resampler.samples(frame)
+        parts += resampler.rest()
     if first is None:
         return numpy.zeros(0, dtype=numpy.float32)
     samples = numpy.concatenate(parts)[max(0, round((start - first) * _RATE)) :]
     return samples[: round((end - start) * _RATE)].astype(numpy.float32) / 32768
 
 
+class _Resampler:
+    """Frames to samples as Whisper wants them; an ad spliced in may have another rate or more channels."""
+
+    def __init__(self, av: Any) -> None:
+        self._av = av
+        self._form: object = None
+        self._one: Any = None
+
+    def samples(self, frame: Any) -> list[Any]:
+        """Return the samples that a frame brings, and what was left of those before."""
+        form = (frame.format.name, frame.layout.name, frame.sample_rate)
+        before = []
+        if form != self._form:
+            before = self.rest()
+            self._form = form
+            self._one = self._av.AudioResampler(format="s16", layout="mono", rate=_RATE)
+        return before + _arrays(self._one.resample(frame))
+
+    def rest(self) -> list[Any]:
+        """Return what is left at the end."""
+        return _arrays(self._one.resample(None)) if self._one is not None else []
+
+
+def _arrays(frames: Any) -> list[Any]:
+    return [frame.to_ndarray().reshape(-1) for frame in frames]
+
+
 def _frames(av: Any, container: Any) -> Iterator[Any]:
     """Yield the frames that can be decoded; a broken one is left out, as a player would."""
-    frames = container.decode(container.streams.audio[0])
-    while True:
+    # Packet by packet: what decodes a whole stream ends at the first one that is broken.
+    for packet in container.demux(container.streams.audio[0]):
         try:
-            frame = next(frames, None)
+            frames = packet.decode()
         except av.error.InvalidDataError:
             continue
-        if frame is None:
-            return
-        if frame.time is not None:
-            yield frame
+        yield from (frame for frame in frames if frame.time is not None)
 
 
 if __name__ == "__main__":
