@@ -65,7 +65,8 @@ def _time(podtui: Session, episode: Episode, *, as_json: bool) -> bool:
         print_json({"episode": episode.id, "quotes": [timed_quote_json(quote) for quote in quotes]})
     else:
         click.echo(f"{episode.id}  {episode.title}")
-        click.echo("\n".join(quote_line(quote) for quote in quotes) or "  no one-liners in its notes")
+        nothing = "" if errors else "  no one-liners in its notes"
+        click.echo("\n".join(quote_line(quote) for quote in quotes) or nothing)
     return not errors
 
 

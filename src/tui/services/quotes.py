@@ -81,7 +81,10 @@ class Quotes:
         with self._one_by_one:
             detail = self._library.episodes.detail(episode_id)
             quotes = _time(self._untimed(episode_id, (), heard), detail, heard, ())
-            return self._keep(episode_id, [quote for quote in quotes if quote.start is not None], "")
+            kept = self.kept(episode_id)
+            news = [quote for quote in quotes if quote.start is not None and quote not in kept]
+            # Painting a long panel again takes a screen longer than a key may wait.
+            return self._keep(episode_id, news, "") if news else kept
 
     def shift(self, episode_id: int, seconds: float) -> str:
         """Move all times but the listener's own, for the copy of the audio there is; returns a line to show.

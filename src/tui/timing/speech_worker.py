@@ -22,7 +22,7 @@ _LEAD = 1.0
 """Seconds before a chunk at which decoding begins: the first frames after a jump may be broken."""
 _GAP = 0.1
 """Seconds without a frame that are filled with silence; less is a frame's border."""
-_NICE = 19
+_NICE = 10
 
 
 def main() -> None:
