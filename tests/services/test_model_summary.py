@@ -46,7 +46,8 @@ PANELS = {
 
 def _episode(session: Session, folder: Path, notes: str = "Some talk.", transcript: str = "t.vtt") -> int:
     (folder / "t.vtt").write_bytes(vtt(CUES))
-    (folder / "coast.xml").write_bytes(feed("Coast", [item("Maps", notes=notes, transcript=transcript)]))
+    maps = item("Maps", notes=notes, transcript=transcript, duration="70")
+    (folder / "coast.xml").write_bytes(feed("Coast", [maps]))
     added = session.subscriptions.add(str(folder / "coast.xml"))
     return session.library.episodes.page(added.id, limit=1)[0].id
 
