@@ -77,7 +77,8 @@ def _read(text: str) -> tuple[list[Cue], str]:
         if TIMING_LINE.search(shown):
             return read_captions(shown), ""
         return read_marked_text(shown), ""
-    text = with_plain_arrows(text)
+    if not TIMING_LINE.search(text):
+        text = with_plain_arrows(text)
     if TIMING_LINE.search(text):
         return read_captions(text), ""
     return read_marked_text(without_unseen(text)), ""
