@@ -149,4 +149,5 @@ def _item(prose: Prose, show: int, number: int) -> str:
     )
 
 
-main(*sys.argv[1:2])
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

@@ -57,4 +57,4 @@ def _session(demo: bool) -> "AbstractContextManager[Session]":
         return demo_session(paths.ear())
     from tui.services.session import Session
 
-    return closing(Session(paths.find(), ear=paths.ear()))
+    return closing(Session(paths.find(), ear=paths.ear(), refresh_apart=True))

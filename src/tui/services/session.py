@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.services.quote_marks import QuoteMarks
     from tui.services.quotes import Quotes
     from tui.services.reader import Reader
+    from tui.services.refresh_apart import RefreshApart
     from tui.services.removal import Removal
     from tui.services.secrets import Secrets
     from tui.services.show_notes import ShowNotes
@@ -51,8 +52,10 @@ class Session:
         LibraryError: the library cannot be opened.
     """
 
-    def __init__(self, paths: Paths, *, ear: Path | None = None) -> None:
+    def __init__(self, paths: Paths, *, ear: Path | None = None, refresh_apart: bool = False) -> None:
+        """`refresh_apart`: refresh feeds in a process of their own, for the sake of the app's keys."""
         self.paths = paths
+        self._refresh_apart = refresh_apart
         self.notices: list[Notice] = []
         """What came up before anybody listened."""
         self._ear = ear
@@ -145,9 +148,17 @@ class Session:
         """Adding, refreshing, OPML."""
         from tui.services.subscriptions import Subscriptions
 
+        apart = self.refreshing if self._refresh_apart else None
         return Subscriptions(
-            self.library, self.fetcher, self.secrets, self.feed_reader, self.bus, self._halted
+            self.library, self.fetcher, self.secrets, self.feed_reader, self.bus, self._halted, apart
         )
+
+    @cached_property
+    def refreshing(self) -> "RefreshApart":
+        """Refreshing in a process of its own."""
+        from tui.services.refresh_apart import RefreshApart
+
+        return RefreshApart(self.paths, self.bus)
 
     @cached_property
     def show_notes(self) -> "ShowNotes":
@@ -250,6 +261,7 @@ class Session:
         """Stop what runs and close what is open; the position was saved before."""
         made = self.__dict__
         for name in (
+            "refreshing",
             "tour",
             "sleep",
             "speech",

@@ -18,6 +18,7 @@ from tui.services.feed_documents import FeedDocuments
 from tui.services.importers import read_subscriptions
 from tui.services.reader import Reader
 from tui.services.refresh import Refresher
+from tui.services.refresh_apart import RefreshApart
 from tui.services.removal import Removal
 from tui.services.secrets import Secrets
 
@@ -33,7 +34,10 @@ class Subscriptions:
         reader: Reader,
         bus: Bus,
         halted: threading.Event,
+        apart: RefreshApart | None = None,
     ) -> None:
+        """`apart` refreshes in a process of its own; without it that is done here."""
+        self._apart = apart
         self._library = library
         self._secrets = secrets
         self._removal = Removal(library, secrets)
@@ -77,6 +81,8 @@ class Subscriptions:
 
         Without `feeds` it is all that have not ended; with `due_only` only those worth asking by now.
         """
+        if self._apart is not None:
+            return self._apart.refresh(feeds, due_only)
         if feeds is None:
             polling, now = self._library.polling.all(), time.time()
             known = [(feed, polling.get(feed.id, Polling())) for feed in self._library.feeds.all()]

@@ -1,0 +1,59 @@
+"""The refreshing process: reads one request, does it, and writes each event as a line of JSON."""
+
+import dataclasses
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import IO
+
+from tui.model.errors import PodtuiError
+from tui.model.events import Event, Notice
+from tui.paths import Paths
+from tui.services.refresh_apart import TOLD
+from tui.services.session import Session
+
+
+def main() -> None:
+    """Refresh as asked on standard input; stop when that closes."""
+    os.nice(5)  # whoever presses a key goes first
+    request = json.loads(sys.stdin.readline())
+    answers = os.fdopen(os.dup(1), "w")
+    # A library that prints must not garble the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        session = Session(Paths(**{name: Path(path) for name, path in request["paths"].items()}))
+    except PodtuiError as error:
+        _tell(answers, Notice(str(error), problem=True))
+        return
+    session.bus.subscribe(lambda event: _tell(answers, event))
+    threading.Thread(target=_halt_at_the_end, args=(session,), daemon=True).start()
+    try:
+        wanted = request["feeds"]
+        feeds = (
+            None if wanted is None else [each for each in session.library.feeds.all() if each.id in wanted]
+        )
+        session.subscriptions.refresh(feeds, due_only=request["due_only"])
+        session.library.search.fill().result()
+    except PodtuiError as error:
+        _tell(answers, Notice(f"The refresh has ended early. {error}", problem=True))
+    finally:
+        session.halt()
+        session.close()
+
+
+def _halt_at_the_end(session: Session) -> None:
+    sys.stdin.read()  # until the app has gone
+    session.halt()
+    session.library.search.cancel()
+
+
+def _tell(answers: IO[str], event: Event) -> None:
+    if type(event).__name__ in TOLD:
+        answers.write(json.dumps([type(event).__name__, dataclasses.asdict(event)]) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()
