@@ -1,6 +1,7 @@
 """Reading the items by themselves, cut, must give what feedparser reads in the whole document."""
 
 import io
+import os
 
 import feedparser
 from hypothesis import given, settings
@@ -57,6 +58,7 @@ READ = (
     "itunes_title",
 )
 
+EXAMPLES = int(os.environ.get("PODTUI_FUZZ", "100"))
 fields = st.lists(st.sampled_from(FIELDS), max_size=8, unique=True).map("\n".join)
 
 
@@ -65,7 +67,7 @@ def read(mapping, key):
     return [dict(one) for one in value] if isinstance(value, list) else value
 
 
-@settings(deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(fields.map("<item>{}</item>".format), max_size=4), fields, st.integers(0, 4))
 def test_items_and_head(items, channel, place):
     between = [*items[:place], "<!-- between -->", "<ttl>5</ttl>", *items[place:]]

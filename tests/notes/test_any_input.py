@@ -1,6 +1,7 @@
 """Whatever comes in: no exception, nothing invented, nothing that harms a terminal, and in bounded time."""
 
 import html
+import os
 import re
 import signal
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from tui.model.notes import Notes
 from tui.model.text import clean
 from tui.notes.document import LIMIT, read_document
 from tui.notes.sections import read_notes
+
+EXAMPLES = int(os.environ.get("PODTUI_FUZZ", "150"))
 
 PIECES = [
     "Summary:",
@@ -100,7 +103,7 @@ def is_subsequence(part: str, whole: str) -> bool:
     return all(char in rest for char in part)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=2 * EXAMPLES, deadline=None)
 @given(st.text(max_size=400))
 def test_plain_text_gives_only_pieces_of_itself(text: str) -> None:
     source = letters(html.unescape(clean(text)))
@@ -108,7 +111,7 @@ def test_plain_text_gives_only_pieces_of_itself(text: str) -> None:
         assert letters(piece) in source
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=3 * EXAMPLES, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_markup_of_any_kind_invents_nothing(text: str) -> None:
     source = html.unescape(html.unescape(text))
@@ -117,6 +120,7 @@ def test_markup_of_any_kind_invents_nothing(text: str) -> None:
         assert clean(piece) == piece
 
 
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["html", "markdown", "text", "auto"]))
 def test_documents_link_only_what_may_be_opened(text: str, kind: str) -> None:
     document = read_document(text, kind=kind)  # type: ignore[arg-type]

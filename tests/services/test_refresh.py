@@ -1,5 +1,6 @@
 """Refreshing over real HTTP: politeness, moves, ends, and long documents in parts."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.feeds_hostile import REFUSED
 from support.net_server import Resource, Server, serve
 from support.samples import feed, item
 from support.sessions import session_in
@@ -191,3 +193,19 @@ def test_a_refresh_that_is_stopped_keeps_what_came_and_blames_no_feed(
     for path in slow:
         server.resources[path].silent = False
     assert [result.error for result in session.subscriptions.refresh()] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    "attack", ["quadratic entities", "a million nested tags", "a body of 100 MB", "a gzip bomb"]
+)
+def test_a_feed_turned_hostile_keeps_its_episodes_and_shows_why(
+    server: Server, session: Session, coast: Feed, attack: str
+) -> None:
+    server.resources["/feed.xml"] = Resource(REFUSED[attack](), type=RSS, etag='"2"')
+    (result,) = session.subscriptions.refresh()
+    kept = session.library.feeds.get(coast.id)
+    assert (kept.episodes, kept.etag, kept.error) == (3, '"1"', result.error)
+    assert re.search("refused|larger than|more than", kept.error)
+    server.resources["/feed.xml"] = _coast(4, etag='"3"')
+    assert session.subscriptions.refresh()[0].new == 1
+    assert session.library.feeds.get(coast.id).error == ""

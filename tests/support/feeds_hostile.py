@@ -23,6 +23,23 @@ def _in_item(inside: str) -> bytes:
     return rss(GOOD, f"<item><title>Bad</title><guid>bad</guid>{inside}</item>")
 
 
+OTHER_SCHEMES = ("file:///etc/passwd", "javascript:x", "data:audio/mpeg,x", "smb://h/a.mp3", "vlc://quit")
+
+
+def _enclosing(address: str) -> str:
+    return f"<item><title>x</title><enclosure url='{address}' type='audio/mpeg' length='1'/></item>"
+
+
+def _dated(year: int) -> str:
+    return f"<item><title>Year {year}</title><pubDate>Mon, 01 Jan {year} 00:00:00 GMT</pubDate></item>"
+
+
+def _zipped(document: bytes, times: int) -> bytes:
+    for _ in range(times):
+        document = gzip.compress(document)
+    return document
+
+
 def _numbered(pattern: str, count: int) -> str:
     return "".join(pattern.replace("#", str(number)) for number in range(count))
 
@@ -40,6 +57,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "20 000 namespaces on the root": lambda: rss(GOOD, namespaces=_numbered(" xmlns:n#='u'", 20_000)),
     "a body of 100 MB": lambda: rss("<item><description>" + "x" * (100 * MILLION) + "</description></item>"),
     "a gzip bomb": lambda: gzip.compress(b"<rss>" + b"\0" * (200 * MILLION)),
+    "gzip within gzip, a hundred times": lambda: _zipped(rss(GOOD) + b" " * (100 * MILLION), 100),
     "two million elements": lambda: rss("<item>" + "<a/>" * (2 * MILLION) + "</item>"),
 }
 """Refused whole, with one sentence."""
@@ -62,7 +80,31 @@ BOUNDED: dict[str, Callable[[], bytes]] = {
     "codec punycode": lambda: b"<?xml version='1.0' encoding='punycode'?>" + _in_item("a" * MILLION)[39:],
     "twenty million stray bytes": lambda: _in_item("@").replace(b"@", b"\xff\xe9" * (10 * MILLION)),
     "NUL, ESC, C1 and bidi characters": lambda: _in_item("<title>a\0\x1b[31m\x9b31m\u202eb</title>" * 50),
-    "years out of this world": lambda: _in_item("<pubDate>Mon, 01 Jan 99999 00:00:00 GMT</pubDate>"),
+    "years out of this world": lambda: rss(GOOD, *(_dated(year) for year in (-1, 0, 10_000, 99_999, 10**30))),
+    "addresses of other kinds": lambda: rss(GOOD, *map(_enclosing, OTHER_SCHEMES * 1000)),
+    "paths in titles": lambda: rss(
+        GOOD,
+        *(f"<item><title>{path}</title></item>" for path in ("../../etc/passwd", "..\\..\\x", "/dev/null")),
+    ),
+    "an external document type": lambda: b"<!DOCTYPE rss SYSTEM 'http://127.0.0.1:9/x.dtd'>" + PLAIN,
+    "an attribute of 20 MB": lambda: _in_item(f"<x a='{'x' * (20 * MILLION)}'/>"),
+    "an enclosure's address of 20 MB": lambda: _in_item(
+        f"<enclosure url='http://h/{'x' * (20 * MILLION)}'/>"
+    ),
+    "a title of 20 MB": lambda: _in_item(f"<title>{'x ' * (10 * MILLION)}</title>"),
+    "a guid of 10 MB": lambda: rss(GOOD, f"<item><title>x</title><guid>{'g' * (10 * MILLION)}</guid></item>"),
+    "a duration of a million digits": lambda: _in_item(
+        f"<itunes:duration>{'9' * MILLION}</itunes:duration>"
+        f"<podcast:soundbite startTime='{'9' * MILLION}' duration='1e400'>x</podcast:soundbite>"
+        f"<podcast:season>{'9' * MILLION}</podcast:season>"
+    ),
+    "900 items in one another": lambda: rss(GOOD, "<item><title>x</title>" * 900 + "</item>" * 900),
+    "the same guid 15 000 times": lambda: rss(
+        GOOD, "<item><title>x</title><guid>same</guid></item>" * 15_000
+    ),
+    "a million spaces in every tag": lambda: rss(
+        GOOD, f"<item{' ' * MILLION}><title{' ' * MILLION}>x</title></item>"
+    ),
     "CDATA opened 500 000 times": lambda: _in_item("<![CDATA[" * 500_000),
     "comments opened a million times": lambda: _in_item("<!--" * MILLION),
     "half a megabyte of open tags": lambda: _in_item("<a " * 170_000),
