@@ -1,4 +1,4 @@
-"""`podtui search` and `podtui backup`, run as a user runs them."""
+"""`podtui search`, `stats` and `backup`, run as a user runs them."""
 
 import json
 from pathlib import Path
@@ -60,3 +60,16 @@ def test_a_backup_is_a_library(coast: Path, monkeypatch: pytest.MonkeyPatch) -> 
     _run("backup", str(target))
     monkeypatch.setenv("PODTUI_HOME", str(target.parent))
     assert len(json.loads(_run("episodes", "--json"))) == 2
+
+
+def test_stats_tell_what_there_is_and_what_was_heard(coast: Path) -> None:
+    (numbers,) = json.loads(_run("stats", "--json"))
+    assert (numbers["title"], numbers["episodes"], numbers["quotes"], numbers["listened"]) == (
+        "Coast",
+        2,
+        1,
+        0.0,
+    )
+    lines = _run("stats", "--days", "7").splitlines()
+    assert "Coast: 0:00 listened to, 2 episodes (2 unplayed, 0 begun, 0 kept)" in lines[0]
+    assert lines[1].endswith("2 episodes in all.")

@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import get_args
 
@@ -50,6 +51,7 @@ QUESTIONS: dict[str, Callable[[Library], object]] = {
     "next timed quotes": lambda library: library.quotes.page(limit=2, after=_QUOTE),
     "found quotes": lambda library: library.quotes.page("word", limit=2, after=_QUOTE),
     "naming": lambda library: library.names.naming("episode"),
+    "statistics": lambda library: library.statistics.feeds(date(2024, 1, 1)),
     "remembered": lambda library: library.remembered.all(),
     "rows": lambda library: library.episodes.rows([1, 2]),
     "detail": lambda library: library.episodes.detail(1),

@@ -28,7 +28,8 @@ def full(library: Library) -> int:
     library.polling.remember(feed_id, Polling(due=7, failures=2)).result()
     newest, second, *_ = library.episodes.ids(feed_id)
     library.playback.queue.add_all([second, other, newest]).result()
-    library.playback.save(newest, 12.0, 5.0).result()
+    library.playback.save(newest, 7.0, 1.0).result()
+    library.playback.save(newest, 12.0, 6.0).result()
     library.playback.played(second, True).result()
     library.episodes.keep(second, True).result()
     library.notes.store_sections(

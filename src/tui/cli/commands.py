@@ -27,6 +27,7 @@ _COMMANDS = {
     "refresh": "feeds",
     "remove": "feeds",
     "search": "search",
+    "stats": "stats",
     "summarise": "summarise",
     "time": "time",
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.library.quotes import QuoteStore
     from tui.library.removed import RemovedStore
     from tui.library.search import SearchStore
+    from tui.library.statistics import StatisticsStore
     from tui.library.transcripts import TranscriptStore
 
 
@@ -97,6 +98,13 @@ class Library:
         from tui.library.naming import NamingStore
 
         return NamingStore(self._readers, self.quotes)
+
+    @cached_property
+    def statistics(self) -> "StatisticsStore":
+        """Numbers on every show."""
+        from tui.library.statistics import StatisticsStore
+
+        return StatisticsStore(self._readers)
 
     @cached_property
     def removed(self) -> "RemovedStore":

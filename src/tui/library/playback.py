@@ -32,8 +32,16 @@ class PlaybackStore:
         return (row[0], row[1]) if row else None
 
     def save(self, episode_id: int, position: float, at: float) -> Future[None]:
-        """Keep where the listener is, seconds, as of `at`, seconds since the epoch."""
-        return self._update(episode_id, "position = ?, position_at = ?", position, at)
+        """Keep where the listener is, seconds, as of `at`, seconds since the epoch; what was heard counts."""
+
+        from tui.library.statistics import note_listening  # no start needs it
+
+        def job(db: sqlite3.Connection) -> None:
+            note_listening(db, episode_id, position, at)
+            sql = "update episode set position = ?, position_at = ? where id = ?"
+            db.execute(sql, (position, at, episode_id))
+
+        return self._writer.small(job)
 
     def played(self, episode_id: int, on: bool) -> Future[None]:
         """Mark an episode played, which begins at its start next time, or not played."""

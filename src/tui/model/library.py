@@ -50,6 +50,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedStatistics:
+    """Numbers on one feed: of episodes, but for the last two."""
+
+    feed_id: int
+    title: str
+    episodes: int
+    unplayed: int
+    kept: int
+    started: int
+    quoted: int
+    """With one-liners."""
+    quotes: int
+    """One-liners whose time is known."""
+    listened: float
+    """Seconds of audio."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimedQuote:
     """A one-liner whose time is known, out of the whole library."""
 
