@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from tui.model.episode import Chapter
@@ -52,7 +52,7 @@ class Reader:
         charset: str = "",
         known: Mapping[str, str] | None = None,
         newest: int | None = None,
-    ) -> Iterator[ParsedFeed]:
+    ) -> Generator[ParsedFeed, None, None]:
         """Read a feed document a batch of episodes at a time, newest first; see `feeds.parse.read_feed`.
 
         No other document is read before the last part has been taken, or the iterator closed.
@@ -114,15 +114,20 @@ class Reader:
         return self._ask(tuple[Chapter, ...], "chapters", data=data, url=url)
 
     def close(self) -> None:
-        """End the child, if there is one."""
-        with self._lock:
+        """End the child, if there is one, and with it whatever is being read."""
+        if (child := self._child) is not None:
+            child.kill()
+            child.wait()
+        # Whoever is reading holds the lock, and tidies up on finding the child gone.
+        if self._lock.acquire(blocking=False):
             self._kill()
+            self._lock.release()
 
     def _ask(self, wanted: type[Result], what: str, /, **arguments: Any) -> Result:
         (result,) = self._stream(wanted, what, **arguments)
         return result
 
-    def _stream(self, wanted: type[Result], what: str, /, **arguments: Any) -> Iterator[Result]:
+    def _stream(self, wanted: type[Result], what: str, /, **arguments: Any) -> Generator[Result, None, None]:
         import msgspec
 
         with self._lock:

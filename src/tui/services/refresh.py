@@ -9,8 +9,9 @@ import random
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from tui.library.library import Library
@@ -130,8 +131,8 @@ class Refresher:
         results = run.finish()
         return tuple(results.get(feed.id) or _not_asked(feed) for feed in feeds)
 
-    def read_new(self, url: str) -> tuple[Document, Iterator[ParsedFeed]]:
-        """Fetch and read a feed that is not subscribed to yet.
+    def read_new(self, url: str) -> tuple[Document, Generator[ParsedFeed, None, None]]:
+        """Fetch and read a feed that is not subscribed to yet; to be closed where it is not read to its end.
 
         Raises:
             PodtuiError: it cannot be fetched or is not a feed; the second kind when the first part is taken.
@@ -170,7 +171,7 @@ class Refresher:
 
     def _rest(self, run: _Run, feed: Feed, polling: Polling, document: Document) -> None:
         try:
-            stored = self.store(feed.id, document, self._read(document, feed))
+            stored = self._store_all(feed, document)
             run.note(FeedRefreshed(feed.id, feed.title, stored.new, stored.changed))
         except PodtuiError as error:
             run.note(self._failed(feed, polling, error))
@@ -191,7 +192,7 @@ class Refresher:
         if not part.more:
             self._whole(feed.id, document, part)
         elif not run.may_wait(feed, polling, document):
-            rest = self.store(feed.id, document, self._read(document, feed))
+            rest = self._store_all(feed, document)
             stored = StoreResult(stored.new + rest.new, stored.changed + rest.changed)
         unchanged = not (stored.new or stored.changed)
         return FeedRefreshed(feed.id, part.title or feed.title, stored.new, stored.changed, unchanged)
@@ -212,7 +213,7 @@ class Refresher:
 
     def _read(
         self, document: Document, feed: Feed | None = None, newest: int | None = None
-    ) -> Iterator[ParsedFeed]:
+    ) -> Generator[ParsedFeed, None, None]:
         return self._reader.feed_parts(
             document.response.body,
             url=document.base,
@@ -220,6 +221,11 @@ class Refresher:
             known=self._library.feeds.known(feed.id) if feed else None,
             newest=newest,
         )
+
+    def _store_all(self, feed: Feed, document: Document) -> StoreResult:
+        # Closed whatever happens: until a document's reading has ended, the reader takes no other.
+        with closing(self._read(document, feed)) as parts:
+            return self.store(feed.id, document, parts)
 
     def _store_part(self, feed_id: int, document: Document, part: ParsedFeed) -> Future[StoreResult]:
         return self._library.feeds.store(feed_id, part, url=document.url, fetched_at=document.fetched_at)

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -64,8 +65,9 @@ class Subscriptions:
         except PodtuiError:
             self._removal.forget_secrets(url)
             raise
-        feed = self._library.feeds.add(document.url or url, first.title).result()
-        stored = self._refresher.store(feed.id, document, chain([first], parts))
+        with closing(parts):
+            feed = self._library.feeds.add(document.url or url, first.title).result()
+            stored = self._refresher.store(feed.id, document, chain([first], parts))
         self._library.search.fill()
         self._bus.emit(FeedRefreshed(feed.id, first.title or feed.title, new=stored.new))
         return self._library.feeds.get(feed.id)
