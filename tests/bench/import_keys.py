@@ -25,6 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+LONGEST = 50.0
+"""Milliseconds a key may take."""
 PAUSE = 0.08
 """Seconds between two keys: a quick typist."""
 _SERVE = """
@@ -176,7 +178,9 @@ def cpu_of(pid: int) -> float:
 def report(name: str, times: list[float]) -> None:
     shown = sorted(each * 1000 for each in times)
     median, p95 = statistics.median(shown), shown[len(shown) * 95 // 100]
-    print(f"{name}: {len(shown)} keys, median {median:.0f} ms, p95 {p95:.0f}, worst {shown[-1]:.0f}")
+    over = sum(each > LONGEST for each in shown)
+    print(f"{name}: {len(shown)} keys, median {median:.0f} ms, p95 {p95:.0f}, ", end="")
+    print(f"worst {shown[-1]:.0f}; {over} over {LONGEST:.0f}")
 
 
 if __name__ == "__main__":
