@@ -65,6 +65,22 @@ def slow(server: Server, seconds: float) -> None:
         server.resources[path] = replace(resource, latency=seconds)
 
 
+def test_a_refresh_can_be_stopped(session: Session, server: Server) -> None:
+    slow(server, 8.0)
+    heard: list[Event] = []
+    session.bus.subscribe(heard.append)
+    began = time.monotonic()
+    thread = threading.Thread(target=session.subscriptions.refresh)
+    thread.start()
+    while not server.requests:
+        time.sleep(0.01)
+    session.subscriptions.stop()
+    thread.join()
+    assert time.monotonic() - began < 6
+    assert [event.left_out for event in heard if isinstance(event, RefreshFinished)] == [4]
+    assert [feed.error for feed in session.library.feeds.all()] == [""] * 4
+
+
 def test_leaving_ends_a_refresh_at_once(session: Session, server: Server) -> None:
     slow(server, 8.0)
     heard: list[Event] = []
@@ -92,7 +108,8 @@ def test_a_killed_process_is_told_of_and_the_next_refresh_goes_on(session: Sessi
     (child,) = session.refreshing._children
     os.kill(child.pid, signal.SIGKILL)
     thread.join()
-    (notice,) = heard
+    finished, notice = heard
+    assert finished == RefreshFinished(0, 0, 0)
     assert isinstance(notice, Notice)
     assert "cut short" in notice.text
     slow(server, 0.0)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from tui.model.events import Event, FeedRefreshed, Notice, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
@@ -49,10 +50,22 @@ class RefreshApart:
                 told[event.feed_id] = event
         if not finished and not self._closed:
             log.error("a refreshing process has ended early")
+            failed = sum(bool(each.error) for each in told.values())
+            self._bus.emit(RefreshFinished(len(told), sum(each.new for each in told.values()), failed))
             self._bus.emit(
                 Notice("The refresh was cut short; the next one goes on where it ended.", problem=True)
             )
         return tuple(told.values())
+
+    def stop(self) -> None:
+        """Give up what is being fetched; what has been read stays."""
+        with self._lock:
+            children = tuple(self._children)
+        for child in children:
+            with suppress(OSError, ValueError):  # it has just ended
+                assert child.stdin is not None
+                child.stdin.write("stop\n")
+                child.stdin.flush()
 
     def close(self) -> None:
         """End what is being refreshed."""

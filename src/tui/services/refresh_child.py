@@ -1,6 +1,8 @@
-"""The refreshing process: reads one request, does it, and writes each event as a line of JSON."""
+"""The refreshing process: reads one request, does it, and writes each event as a line of JSON.
 
-import dataclasses
+A second line on standard input stops it; when that closes, it ends.
+"""
+
 import json
 import os
 import sys
@@ -28,7 +30,7 @@ def main() -> None:
         _tell(answers, Notice(str(error), problem=True))
         return
     session.bus.subscribe(lambda event: _tell(answers, event))
-    threading.Thread(target=_halt_at_the_end, args=(session,), daemon=True).start()
+    threading.Thread(target=_obey, args=(session,), daemon=True).start()
     try:
         wanted = request["feeds"]
         feeds = (
@@ -43,15 +45,16 @@ def main() -> None:
         session.close()
 
 
-def _halt_at_the_end(session: Session) -> None:
-    sys.stdin.read()  # until the app has gone
+def _obey(session: Session) -> None:
+    """Stop the refresh at the line that says so, and halt everything when there is nobody to say more."""
+    for _ in sys.stdin:
+        session.subscriptions.stop()
     session.halt()
-    session.library.search.cancel()
 
 
 def _tell(answers: IO[str], event: Event) -> None:
     if type(event).__name__ in TOLD:
-        answers.write(json.dumps([type(event).__name__, dataclasses.asdict(event)]) + "\n")
+        answers.write(json.dumps([type(event).__name__, event._asdict()]) + "\n")
         answers.flush()
 
 

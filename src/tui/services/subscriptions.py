@@ -97,6 +97,8 @@ class Subscriptions:
     def stop(self) -> None:
         """Give up what is being fetched; what has been read stays, and nothing counts as a failure."""
         self._stopped.set()
+        if self._apart is not None:
+            self._apart.stop()
 
     def _begin(self) -> None:
         if not self._halted.is_set():
