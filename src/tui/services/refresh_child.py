@@ -7,14 +7,18 @@ import json
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import IO
 
 from tui.model.errors import PodtuiError
-from tui.model.events import Event, Notice
+from tui.model.events import Event, Notice, RefreshGoesOn
 from tui.paths import Paths
 from tui.services.refresh_apart import TOLD
 from tui.services.session import Session
+
+PROGRESS_EVERY = 0.2
+"""Seconds."""
 
 
 def main() -> None:
@@ -29,7 +33,7 @@ def main() -> None:
     except PodtuiError as error:
         _tell(answers, Notice(str(error), problem=True))
         return
-    session.bus.subscribe(lambda event: _tell(answers, event))
+    session.bus.subscribe(Teller(answers).hear)
     threading.Thread(target=_obey, args=(session,), daemon=True).start()
     try:
         wanted = request["feeds"]
@@ -50,6 +54,24 @@ def _obey(session: Session) -> None:
     for _ in sys.stdin:
         session.subscriptions.stop()
     session.halt()
+
+
+class Teller:
+    """Passes events on; how far it is, only a few times a second."""
+
+    def __init__(self, answers: IO[str]) -> None:
+        self._answers = answers
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def hear(self, event: Event) -> None:
+        """Write the event, unless it is progress told just now."""
+        with self._lock:
+            if isinstance(event, RefreshGoesOn) and event.done < event.feeds:
+                if time.monotonic() < self._next:
+                    return
+                self._next = time.monotonic() + PROGRESS_EVERY
+            _tell(self._answers, event)
 
 
 def _tell(answers: IO[str], event: Event) -> None:
