@@ -75,7 +75,14 @@ class ListKeys(PageKeys):
         """
         self._stale = self._stale or only in (None, self.view)
         if self._soon is None:
-            self._soon = self.set_timer(_SOON, self._reload)
+            self._soon = self.set_timer(_SOON, self._reload_in_sight)
+
+    def _reload_in_sight(self) -> None:
+        self._soon = None
+        if self.is_active:
+            self._reload()
+        else:  # under a dialog it costs three times as much, and is hardly seen
+            self._soon = self.set_timer(_SOON, self._reload_in_sight)
 
     def reload(self) -> None:
         """Bring both lists up to date."""
