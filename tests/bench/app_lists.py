@@ -47,15 +47,29 @@ class Terminal:
             os.execvpe(command[0], list(command), env)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 48, 160, 0, 0))
 
+    def type(self, keys: str) -> None:
+        """Write keys."""
+        os.write(self._terminal, keys.encode())
+
     def answer(self, keys: str, quiet: float = QUIET, patience: float = 5.0) -> tuple[float, int]:
         """Write keys; return the milliseconds to the last byte of the answer, and how many bytes it has."""
         began = last = time.perf_counter()
-        os.write(self._terminal, keys.encode())
+        self.type(keys)
         count = 0
         while select.select([self._terminal], [], [], quiet if count else patience)[0]:
             count += len(os.read(self._terminal, 1 << 16))
             last = time.perf_counter()
         return (last - began) * 1000, count
+
+    def answer_after(self, pause: float, quiet: float = QUIET) -> tuple[float, int]:
+        """Return how long after a pause in seconds the next answer ends, milliseconds, and its bytes."""
+        began = last = time.perf_counter()
+        self.rest(pause - 0.01)
+        count = 0
+        while select.select([self._terminal], [], [], quiet if count else 5.0)[0]:
+            count += len(os.read(self._terminal, 1 << 16))
+            last = time.perf_counter()
+        return (last - began - pause) * 1000, count
 
     def rest(self, seconds: float) -> int:
         """Read for so long; return how many bytes came."""
@@ -108,7 +122,7 @@ def keys(name: str, terminal: Terminal, key: str | Callable[[int], str], count: 
     return median
 
 
-def narrowing(terminal: Terminal, words: Sequence[str], debounce: float = 60.0) -> None:
+def narrowing(terminal: Terminal, words: Sequence[str], debounce: float = 0.06) -> None:
     """Filter the list to words, each typed anew; print how long after the pause the rows are there."""
     times, sizes = [], []
     for word in words:
@@ -116,8 +130,9 @@ def narrowing(terminal: Terminal, words: Sequence[str], debounce: float = 60.0) 
         for letter in word[:-1]:
             terminal.answer(letter)
         terminal.rest(REST)
-        taken, size = terminal.answer(word[-1], quiet=0.05 + debounce / 1000)
-        times.append(taken - debounce)
+        terminal.type(word[-1])
+        taken, size = terminal.answer_after(debounce)
+        times.append(taken)
         sizes.append(size)
         terminal.answer("\x1b", patience=1)
         terminal.rest(REST)
