@@ -3,11 +3,14 @@
 import fcntl
 import os
 import pty
+import re
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -71,5 +74,25 @@ def test_what_stops_the_start_is_said_on_the_screen_the_user_came_from(tmp_path:
 def test_the_frame_fits_every_size(size: tuple[int, int]) -> None:
     columns, rows = size
     drawn = frame(columns, rows)
-    assert drawn.count("─") in (0, columns) or drawn.count("-") == columns
-    assert f"\x1b[{rows + 1};" not in drawn
+    assert drawn.isascii()
+    assert all(len(part) <= columns for part in re.split(r"\x1b\[[\d;]*[mH]", drawn))
+    assert all(int(row) <= rows for row in re.findall(r"\x1b\[(\d+);\d+H", drawn))
+
+
+def test_podtui_goes_when_its_terminal_is_closed(tmp_path: Path) -> None:
+    command = _podtui()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(command[0], command, os.environ | {"PODTUI_HOME": str(tmp_path), "TERM": "xterm"})
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 48, 160, 0, 0))
+    written = b""
+    while b"No feeds yet" not in written:
+        written += os.read(terminal, 65536)
+    os.close(terminal)
+    end = time.monotonic() + 30
+    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+        if time.monotonic() > end:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            pytest.fail("it lives on without a terminal")
+        time.sleep(0.05)

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Mapping, Sequence
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -64,6 +65,7 @@ class PodtuiApp(App[None]):
         self.ascii = needs_ascii(self._environment) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
         self._window: Window | None = None
+        self._upkeep: Timer | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
             from tui.app.filters import AsciiFilter
@@ -169,7 +171,8 @@ class PodtuiApp(App[None]):
 
     def on_unmount(self) -> None:
         """Leave what is not done to the next time."""
-        self._upkeep.cancel()
+        if self._upkeep is not None:
+            self._upkeep.cancel()
 
     def on_ready(self) -> None:
         """Collect garbage again, which the start went without."""

@@ -6,6 +6,8 @@ character in a title would be taken for a command.
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -13,6 +15,9 @@ from tui.app import glyphs
 from tui.model.events import Event, Listening, NowPlaying, PlaybackChanged, RefreshFinished, RefreshGoesOn
 from tui.model.playback import PlayState
 from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _ENTER_ALTERNATE = "\x1b[?1049h"
 _KEEP_TITLE, _GIVE_TITLE_BACK = "\x1b[22;2t", "\x1b[23;2t"
@@ -29,6 +34,10 @@ _SYMBOLS = {
 
 class Terminal(LinuxDriver):
     """Textual's driver, with what it leaves out."""
+
+    def __init__(self, app: "App[Any]", **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = cast("Any", _MayBeGone(cast("TextIO", self._file)))
 
     def start_application_mode(self) -> None:
         """Take the terminal, and remember the title of its window."""
@@ -51,6 +60,31 @@ class Terminal(LinuxDriver):
             return
         state = "0;0" if share is None else f"1;{max(0, min(100, round(share * 100)))}"
         self.write(f"\x1b]9;4;{state}\x07")
+
+
+class _MayBeGone:
+    """A file that takes what is written to it also when its terminal has been closed.
+
+    The thread that writes would end at the first error, and all others wait for ever for room in its queue.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write the text where there still is a terminal."""
+        try:
+            return self._file.write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Have it written."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 class FramedTerminal(Terminal):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[?25h\x1b[?1049l"
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
-_WORDS = "podtui  opening your library…"
+_WORDS = "podtui  opening your library..."
 
 _shown = False
 
@@ -58,6 +58,6 @@ def frame(columns: int, rows: int) -> str:
     """Return what draws the frame on a cleared screen: a rule above the player bar, and a word in it."""
     if rows < 6 or columns < 20:
         return ""
-    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
-    rule, words = ("-", _WORDS.replace("…", "...")) if ascii_only else ("─", _WORDS)
-    return f"{_DIM}\x1b[{rows - 4};1H{rule * columns}\x1b[{rows - 3};2H{words[: columns - 2]}{_PLAIN}"
+    # The rule is an underlined row of spaces: every terminal has those, whatever signs its font lacks.
+    rule = f"\x1b[{rows - 4};1H\x1b[4m{' ' * columns}\x1b[24m"
+    return f"{_DIM}{rule}\x1b[{rows - 3};2H{_WORDS[: columns - 2]}{_PLAIN}"
