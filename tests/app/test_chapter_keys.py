@@ -32,6 +32,7 @@ async def test_looking_at_an_episode_finds_its_chapters(session: Session) -> Non
         await until(pilot, lambda: len(session.library.episodes.detail(episode.id).chapters) == 3)
 
 
+@pytest.mark.acts("next_chapter", "previous_chapter")
 async def test_keys_go_from_chapter_to_chapter(session: Session) -> None:
     (episode,) = session.library.episodes.page(None, limit=9)
     async with running(session) as pilot:

@@ -150,7 +150,7 @@ async def test_a_one_liner_of_the_library_plays_from_its_second(
         assert session.library.episodes.get(session.playback.episode.id).played
 
 
-@pytest.mark.acts("filter", "let_go")
+@pytest.mark.acts("filter")
 async def test_the_list_is_narrowed_while_one_types(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("slash", *"keepers 4")

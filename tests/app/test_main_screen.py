@@ -88,6 +88,7 @@ async def test_the_panels_show_what_the_notes_say(session: Session) -> None:
         assert "not found" in prompts[2]
 
 
+@pytest.mark.acts("choose", "play_or_pause", "seek_by(10)", "seek_by(-10)", "seek_by(60)", "seek_by(-60)")
 async def test_enter_plays_space_pauses_and_arrows_seek(session: Session) -> None:
     async with running(session) as pilot:
         await _play(pilot, session)
@@ -99,6 +100,10 @@ async def test_enter_plays_space_pauses_and_arrows_seek(session: Session) -> Non
         before = session.playback.position
         await pilot.press("left")
         assert session.playback.position == pytest.approx(before - 10, abs=0.5)
+        await pilot.press("shift+right")
+        assert session.playback.position == pytest.approx(40, abs=0.5)
+        await pilot.press("shift+left")
+        assert session.playback.position == pytest.approx(0, abs=0.5)
 
 
 async def test_braces_go_from_quote_to_quote_and_the_spoken_one_is_marked(session: Session) -> None:
@@ -172,14 +177,19 @@ async def test_the_time_line_carries_a_mark_per_timed_quote_and_takes_clicks(ses
         assert session.playback.position == pytest.approx(20, abs=1.5)
 
 
+@pytest.mark.acts("change_rate(0.1)", "change_rate(-0.1)", "change_volume(-5)", "change_volume(5)")
 async def test_rate_and_volume(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("right_square_bracket", "right_square_bracket", "minus")
         assert session.playback.rate == pytest.approx(1.2)
         assert session.playback.volume == 75
         assert "1.2×" in _bar(pilot)
+        await pilot.press("left_square_bracket", "plus", "plus")
+        assert session.playback.rate == pytest.approx(1.1)
+        assert session.playback.volume == 85
 
 
+@pytest.mark.acts("to_quote(2)", "quit")
 async def test_the_place_is_put_back_at_the_next_start(session: Session) -> None:
     async with running(session) as pilot:
         await _play(pilot, session)
@@ -234,6 +244,7 @@ async def test_help_comes_and_goes(session: Session) -> None:
         assert isinstance(pilot.app.screen, MainScreen)
 
 
+@pytest.mark.acts("add_feed")
 async def test_a_feed_is_added_on_the_screen(tmp_path: Path, session: Session) -> None:
     other = tmp_path / "other.xml"
     other.write_bytes(feed("Other coast", [item("One", audio="a.mp3")]))

@@ -46,6 +46,7 @@ async def _opened(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: "Reading" not in _text(pilot))
 
 
+@pytest.mark.acts("original_notes")
 @pytest.mark.parametrize("size", [(160, 48), (80, 24)])
 async def test_n_shows_the_notes_whole_with_addresses(session: Session, size: tuple[int, int]) -> None:
     async with running(session, size) as pilot:

@@ -75,6 +75,7 @@ def _listens_with_stub(session: Session, mood: str) -> None:
     )
 
 
+@pytest.mark.acts("nudge(0.5)", "nudge(-0.5)", "toggle_pin")
 async def test_a_quote_is_nudged_pinned_and_let_go(session: Session) -> None:
     async with running(session) as pilot:
         await _choose_first_quote(pilot)
@@ -89,6 +90,7 @@ async def test_a_quote_is_nudged_pinned_and_let_go(session: Session) -> None:
         await until(pilot, lambda: "yours" in _prompt(pilot, 0))
 
 
+@pytest.mark.acts("set_here")
 async def test_a_quote_is_set_to_what_is_heard(session: Session) -> None:
     async with running(session) as pilot:
         await _choose_first_quote(pilot)
@@ -101,6 +103,7 @@ async def test_a_quote_is_set_to_what_is_heard(session: Session) -> None:
         assert session.playback.quotes[2].start == pytest.approx(19.5, abs=1.5)
 
 
+@pytest.mark.acts("capture", "remove_quote")
 async def test_what_was_just_said_is_kept_and_can_be_taken_out(session: Session) -> None:
     async with running(session) as pilot:
         await _choose_first_quote(pilot)
@@ -115,6 +118,7 @@ async def test_what_was_just_said_is_kept_and_can_be_taken_out(session: Session)
         await until(pilot, lambda: _panel(pilot).option_count == 3)
 
 
+@pytest.mark.acts("shift_times(10)", "shift_times(1)", "shift_times(-10)", "shift_times(-1)")
 async def test_all_times_are_moved_but_the_listener_s_own(session: Session) -> None:
     async with running(session) as pilot:
         await _choose_first_quote(pilot)
@@ -127,6 +131,7 @@ async def test_all_times_are_moved_but_the_listener_s_own(session: Session) -> N
         await until(pilot, lambda: "+0 s" in _bar(pilot))
 
 
+@pytest.mark.acts("listen")
 async def test_listening_shows_how_far_it_is_and_the_quotes_light_up(session: Session) -> None:
     _listens_with_stub(session, "stuck 2")
     async with running(session) as pilot:

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui.app.app import PodtuiApp
+from tui.app.screens.main.screen import MainScreen
 from tui.services.session import Session
 
 
@@ -16,7 +17,9 @@ async def running(session: Session, size: tuple[int, int] = (160, 48)) -> AsyncI
     """Run the app on a session."""
     app = PodtuiApp(session)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.furnished)
         yield pilot
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from functools import cached_property
 from typing import Literal
 
 from textual.screen import Screen
@@ -37,7 +38,6 @@ class MainBase(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.remote = Remote(session.playback, lambda: session.quote_marks, lambda: session.tour)
         self.shown: int | None = None
         """The episode whose panels are shown."""
         self._line, self._problem = "", False
@@ -46,6 +46,12 @@ class MainBase(Screen[None]):
         """What was said since the start, newest last."""
         self._facts: tuple[str, ...] = ()
         self._beat: Timer | None = None
+
+    @cached_property
+    def remote(self) -> Remote:
+        """What the keys for playing do."""
+        session = self.session
+        return Remote(session.playback, lambda: session.quote_marks, lambda: session.tour)
 
     @property
     def feeds(self) -> FeedList:

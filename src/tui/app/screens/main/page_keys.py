@@ -114,6 +114,13 @@ class PageKeys(MainBase):
         pages.panels = at_first if self._memory.shown is None else self._memory.shown
         pages.shares = self._memory.shares
 
+    async def make_panels(self) -> None:
+        """Make the panels that are shown."""
+        pages = self.pages
+        missing = [kind for kind in PANELS if kind.id in pages.panels and not self.query(f"#{kind.id}")]
+        await pages.mount_all([kind.make() for kind in missing])
+        pages.arrange_again()
+
     @property
     def deeper(self) -> bool:
         """Whether the listener wants the deeper summary."""

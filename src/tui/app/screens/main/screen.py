@@ -20,7 +20,6 @@ from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.page_line import PageLine
 from tui.app.widgets.pages import Pages
-from tui.app.widgets.panels.kinds import PANELS
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.errors import PodtuiError
 from tui.model.events import (
@@ -54,6 +53,9 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in (*ACTIONS, *NUMBERS)]
 
+    furnished = False
+    """Whether all of the screen is there: the lists come first."""
+
     def compose(self) -> ComposeResult:
         """Pages, player bar, keys."""
         with Pages(id="pages") as pages:
@@ -61,9 +63,6 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
             yield FeedList(id="feeds")
             library = self.session.library
             yield EpisodeList(library.episodes.rows, lambda ids: library.quotes.rows(ids), id="episodes")
-            for kind in PANELS:
-                if kind.id in pages.panels:
-                    yield kind.make()
         yield Static(Content(_WELCOME), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")
         yield PageLine()
@@ -71,16 +70,24 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the library, and the episode that was in the player last."""
+        """Show the lists, and all else once they are on the screen: they are what is waited for."""
         self.load_feeds()
+        if self.feeds.view is not None:
+            self.show_view(self.feeds.view)
+        self.action_page_to("episodes")
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Add the panels, and the episode that was in the player last."""
+        await self.make_panels()
         self._put_back()
         for notice in self.session.notices:
             self.say(notice.text, notice.problem)
         if self.session.settings.speech.auto:
             self.session.speech.follow()
         self.count_queued()
-        self.action_page_to("episodes")
         self.beat()
+        self.furnished = True
 
     def _put_back(self) -> None:
         last = self.session.library.playback.last()
