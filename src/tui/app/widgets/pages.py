@@ -87,9 +87,13 @@ class Pages(Container):
 
     def arranged(self, size: Size) -> Arrangement:
         """Return where everything stands in this size."""
+        before = self.arrangement
         self.arrangement = arrange(
             *size, self.page, self.panels, self._wanted, self.shares, zoomed=self.zoomed
         )
+        if self.arrangement != before:
+            # What is between the children was drawn, and kept by Textual, for where they stood before.
+            self.call_later(self.refresh)
         return self.arrangement
 
     def arrange_again(self) -> None:

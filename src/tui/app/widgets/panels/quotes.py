@@ -169,12 +169,12 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         timed = sum(quote.start is not None for quote in self._quotes)
         words = [f"{timed} of {len(self._quotes)} timed" if self._quotes else "", self.problem]
         looked_up = [quote for quote in self._quotes if quote.source in ("transcript", "speech")]
-        words += dict.fromkeys(map(self._source, self._quotes))
+        words += map(self._source, self._quotes)
         if looked_up and not any(quote.sure for quote in looked_up):
             words.append("times may be off: ( ) moves them")
         elif self._quotes and not self.problem:
             words.append(self._rows(self._width).shared)
-        return " · ".join(filter(None, words))
+        return " · ".join(dict.fromkeys(filter(None, words)))
 
     def _source(self, quote: Quote) -> str:
         if is_made(quote, self._made):
