@@ -7,7 +7,6 @@ the defaults.
 
 import dataclasses
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -108,11 +107,13 @@ def read(path: Path) -> Settings:
     Raises:
         SettingsError: the file is not TOML, names something unknown, or a value does not fit.
     """
+    if not path.exists():
+        return Settings()
+    import tomllib  # most people have no such file, and every start reads it
+
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
-    except FileNotFoundError:
-        return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
     unknown = data.keys() - {"audio", "screen", "speech", "model", "keys"}

@@ -1,7 +1,6 @@
 """Themes: a light one, two of high contrast, the user's own in TOML, and which one a terminal can show."""
 
 import dataclasses
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -85,6 +84,8 @@ def read(file: Path) -> Theme:
     Raises:
         SettingsError: the file cannot be read, or holds an unknown name or colour.
     """
+    import tomllib  # only for themes of one's own
+
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

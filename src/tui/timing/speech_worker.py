@@ -18,6 +18,8 @@ from typing import Any
 
 _RATE = 16_000
 """Samples per second, as Whisper wants them."""
+_BYTES = 2
+"""Bytes of a sample while it is decoded."""
 _LEAD = 1.0
 """Seconds before a chunk at which decoding begins: the first frames after a jump may be broken."""
 _GAP = 0.1
@@ -105,7 +107,7 @@ def _recognised(model: Any, audio: str, start: float, end: float, language: str 
 def _decoded(audio: str, start: float, end: float) -> Any:
     """Return the samples from `start` to `end` seconds, mono, as floats between -1 and 1."""
     av, numpy = import_module("av"), import_module("numpy")
-    parts: list[Any] = []
+    held = bytearray()
     first: float | None = None
     with av.open(audio, metadata_errors="ignore") as container:
         # A player counts from the first sample, the container from the encoder's delay before it.
@@ -120,16 +122,16 @@ def _decoded(audio: str, start: float, end: float) -> Any:
             if at + frame.samples / frame.sample_rate <= start:
                 continue
             first = at if first is None else first
-            missing = at - first - sum(map(len, parts)) / _RATE
+            missing = at - first - len(held) / _BYTES / _RATE
             if missing > _GAP:
                 # What cannot be decoded is silence, so that what follows keeps its time.
-                parts.append(numpy.zeros(round(missing * _RATE), dtype=numpy.int16))
-            parts += resampler.samples(frame)
-        parts += resampler.rest()
+                held += bytes(round(missing * _RATE) * _BYTES)
+            held += resampler.samples(frame)
+        held += resampler.rest()
     if first is None:
         return numpy.zeros(0, dtype=numpy.float32)
-    samples = numpy.concatenate(parts)[max(0, round((start - first) * _RATE)) :]
-    return samples[: round((end - start) * _RATE)].astype(numpy.float32) / 32768
+    samples = numpy.frombuffer(held, dtype=numpy.int16)[max(0, round((start - first) * _RATE)) :]
+    return samples[: round((end - start) * _RATE)].astype(numpy.float32) / numpy.float32(32768)
 
 
 class _Resampler:
@@ -140,23 +142,23 @@ class _Resampler:
         self._form: object = None
         self._one: Any = None
 
-    def samples(self, frame: Any) -> list[Any]:
+    def samples(self, frame: Any) -> bytes:
         """Return the samples that a frame brings, and what was left of those before."""
         form = (frame.format.name, frame.layout.name, frame.sample_rate)
-        before = []
+        before = b""
         if form != self._form:
             before = self.rest()
             self._form = form
             self._one = self._av.AudioResampler(format="s16", layout="mono", rate=_RATE)
-        return before + _arrays(self._one.resample(frame))
+        return before + _bytes(self._one.resample(frame))
 
-    def rest(self) -> list[Any]:
+    def rest(self) -> bytes:
         """Return what is left at the end."""
-        return _arrays(self._one.resample(None)) if self._one is not None else []
+        return _bytes(self._one.resample(None)) if self._one is not None else b""
 
 
-def _arrays(frames: Any) -> list[Any]:
-    return [frame.to_ndarray().reshape(-1) for frame in frames]
+def _bytes(frames: Any) -> bytes:
+    return b"".join(frame.to_ndarray().tobytes() for frame in frames)
 
 
 def _frames(av: Any, container: Any) -> Iterator[Any]:
