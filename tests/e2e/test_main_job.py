@@ -177,7 +177,7 @@ def test_the_demo_opens_plays_and_leaves_nothing_behind(
     terminal: Terminal, home: Path, tmp_path: Path
 ) -> None:
     terminal.run("demo", env=_env(home, tmp_path / "ear.raw") | {"TMPDIR": str(tmp_path)})
-    terminal.wait_for("The Clock You Could Telephone")
+    terminal.wait_for("The Clock You Could")
     terminal.wait_for("5 of 5 timed")
     terminal.keys("Enter")
     terminal.wait_for("Playing")

@@ -17,7 +17,7 @@ WORKER = (sys.executable, "-m", "tui.timing.speech_worker")
 """The command of the worker, to which model, audio and language are added."""
 
 _GIVE_BACK = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "1000000"}
-"""Has glibc return what a chunk needed when it is done with: else each kept a hundred megabytes more, chunk by chunk."""
+"""Has glibc return what a chunk needed: else each chunk left a hundred megabytes more behind it."""
 
 
 def child_command(audio: Path, model: str, language: str, worker: Sequence[str] = WORKER) -> list[str]:

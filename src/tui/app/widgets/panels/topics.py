@@ -74,7 +74,8 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
 
     def rows_wanted(self, width: int) -> int:
         """Return how many rows the chips take at a width."""
-        return len(self._in_lines(max(1, width - 2)) if self._chips else wrap(_EMPTY, max(10, width - 2)))
+        inside = width - 2 - self.styles.scrollbar_size_vertical
+        return len(self._in_lines(max(1, inside)) if self._chips else wrap(_EMPTY, max(10, inside)))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of chips."""
