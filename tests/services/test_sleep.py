@@ -88,9 +88,13 @@ def test_at_the_end_of_the_episode_the_queue_waits(session: Session, until: Unti
     _play(session, at=18.0)
     session.sleep.start(until)
     ended = session.playback
-    _until(lambda: ended.state is PlayState.ENDED or (ended.episode and ended.episode.id != first.id))
-    _until(lambda: session.sleep.on is goes_on)
-    assert (ended.episode is not None and ended.episode.id == second.id) is goes_on
+    if goes_on:
+        _until(lambda: ended.episode is not None and ended.episode.id == second.id)
+    else:
+        _until(lambda: ended.state is PlayState.ENDED and not session.sleep.on)
+    assert session.sleep.on is goes_on
+    assert ended.episode is not None
+    assert ended.episode.id == (second if goes_on else first).id
     assert session.playback.goes_on
 
 
