@@ -60,7 +60,7 @@ def test_progress_of_refreshing_and_listening_is_shown_where_the_terminal_knows_
         ({}, False),
         ({"TERM_PROGRAM": "iTerm.app"}, False),
         ({"TERM_PROGRAM": "ghostty"}, True),
-        ({"TERM_PROGRAM": "ghostty", "TMUX": "/tmp/tmux"}, False),
+        ({"TERM_PROGRAM": "ghostty", "TMUX": "socket,1,0"}, False),
         ({"VTE_VERSION": "7600"}, False),
         ({"VTE_VERSION": "8000"}, True),
         ({"VTE_VERSION": "new"}, False),
