@@ -1,12 +1,12 @@
 """The README says what is true: keys, settings, commands, and the tests CI runs."""
 
-import dataclasses
 import importlib.util
 import json
 import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from tui.app.keymap import of_user
 from tui.cli.commands import _COMMANDS
@@ -26,10 +26,10 @@ def test_the_keys_are_those_of_the_registry() -> None:
 
 
 def test_every_setting_stands_in_the_readme_with_its_default() -> None:
-    for table in dataclasses.fields(Settings):
+    for table in fields(Settings):
         if table.name == "keys":
             continue
-        for setting in dataclasses.fields(getattr(Settings(), table.name)):
+        for setting in fields(getattr(Settings(), table.name)):
             value = setting.default
             written = json.dumps(value)
             assert f"{setting.name} = {written}" in README

@@ -6,14 +6,14 @@ called podtui keeps files of its own in the same configuration folder.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.model.errors import LibraryError
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """Every file and folder of podtui's own."""
 
     settings: Path

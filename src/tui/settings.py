@@ -5,17 +5,17 @@ that cannot be read stops nothing: the caller shows the error and goes on with
 the defaults.
 """
 
-import dataclasses
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from tui.model.errors import SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Struct, frozen=True):
     """Table `[audio]`."""
 
     volume: int = 80
@@ -28,8 +28,7 @@ class Audio:
     """How many seconds before a one-liner a jump begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """Table `[screen]`."""
 
     theme: str = "auto"
@@ -43,8 +42,7 @@ class Screen:
     """Whether a key is told, once, when what it does first becomes possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Table `[speech]`: finding one-liners by listening, which needs the extra `podtui[speech]`."""
 
     auto: bool = False
@@ -57,8 +55,7 @@ class Speech:
     """Address of an OpenAI-compatible transcription service that listens in place of this machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """Table `[model]`: summaries by a language model; off until there is an endpoint."""
 
     endpoint: str = ""
@@ -78,8 +75,7 @@ class KeyEntry(NamedTuple):
     """Where it stands in the file, from 1; 0 where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The whole of `podtui.toml`."""
 
     audio: Audio = field(default_factory=Audio)
@@ -152,7 +148,7 @@ def _line_of(name: str, text: str) -> int:
 def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
     if not isinstance(values, dict):
         raise SettingsError(f"{path}: [{name}] is not a table. The defaults are used.")
-    known = {f.name: f for f in dataclasses.fields(kind)}
+    known = {f.name: f for f in fields(kind)}
     for key, value in values.items():
         where = f"{name}.{key}"
         if key not in known:

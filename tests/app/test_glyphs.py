@@ -1,12 +1,12 @@
 """Symbols, and the ASCII in their place: as wide as they were, told apart, and nothing else on the screen."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from support.app_runs import running

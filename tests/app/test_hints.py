@@ -1,10 +1,10 @@
 """Hints: a key told once when it first does something; never again, and never when not wanted."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from support.app_runs import running, until

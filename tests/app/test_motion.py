@@ -1,10 +1,10 @@
 """Reduced motion: nothing glides, nothing blinks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from support.app_runs import running

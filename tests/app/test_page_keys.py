@@ -1,10 +1,10 @@
 """Pages and panels: going about, showing, hiding, resizing, by keys and by mouse, at every size."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList

@@ -1,10 +1,10 @@
 """The palette and help: every action with the keys in force, found by typing, at every size."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 

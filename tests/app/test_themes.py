@@ -1,10 +1,10 @@
 """Themes: the user's own checked before use, high contrast, and what a terminal can show."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color

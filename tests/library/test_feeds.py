@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from support.library_made import NOW, episode, feed, show
 from tui.library import writer

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from support.library_made import DAY, NOW, episode, feed, show
 from tui.library.library import Library

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from support.player_mp3 import LENGTH, SECONDS, frames, xing
 from tui.model.playback import AudioProgress

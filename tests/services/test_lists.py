@@ -1,10 +1,10 @@
 """What stands in each list, in which order, and that the order is remembered."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from support.library_made import episode, feed
 from support.sessions import session_in

@@ -1,8 +1,9 @@
 """Everything a key can do: the one table behind bindings, footer, help, palette, README and `podtui keys`."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from tui.app.key_names import Way, shown
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing the user can do.
 
     `id` is also the name of the `action_…` method, with its argument where it takes one.

@@ -6,8 +6,9 @@ is checked first; a bad one is left out and told in a sentence, and the rest wor
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tui.app.actions import CONTEXTS, Action, Context, by_id, overlap
 from tui.app.key_names import Way, parse, way_shown
@@ -17,8 +18,7 @@ from tui.settings import read as read_settings
 Ways = tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """What differs from the defaults; empty when there is no `[keys]`."""
 
     changed: Mapping[str, Ways] = field(default_factory=dict)
@@ -52,8 +52,7 @@ class Keymap:
         return {action_id: ways for action_id, ways in found.items() if ways}
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A user's entry that could be read."""
 
     entry: KeyEntry

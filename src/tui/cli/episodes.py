@@ -1,9 +1,9 @@
 """`podtui episodes`, `notes`, `quotes`."""
 
-import dataclasses
 from datetime import UTC, datetime
 
 import click
+from msgspec.structs import replace
 
 from tui.cli.output import (
     json_option,
@@ -42,7 +42,7 @@ def notes_command(episode: str, as_json: bool) -> None:
     with session() as podtui:
         found = podtui.library.episodes.find(episode)
         quotes = podtui.quotes.timed(found.id)
-        notes = dataclasses.replace(podtui.show_notes.sections(found.id), quotes=quotes)
+        notes = replace(podtui.show_notes.sections(found.id), quotes=quotes)
     if as_json:
         print_json(notes_json(notes))
     else:

@@ -1,9 +1,9 @@
 """`podtui stats`."""
 
-import dataclasses
 from datetime import date, timedelta
 
 import click
+from msgspec.structs import asdict
 
 from tui.cli.output import json_option, print_json, session
 from tui.model.text import format_time
@@ -20,7 +20,7 @@ def stats_command(days: int, as_json: bool) -> None:
     with session() as podtui:
         feeds = podtui.library.statistics.feeds(since)
     if as_json:
-        print_json([dataclasses.asdict(feed) for feed in feeds])
+        print_json([asdict(feed) for feed in feeds])
         return
     for feed in feeds:
         click.echo(

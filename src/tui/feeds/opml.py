@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from tui.feeds.decode import to_utf8
 from tui.feeds.links import is_local, web_link
@@ -26,8 +27,7 @@ _TAG = re.compile(rb"""<(/?)outline\b((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""", re
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 
 
-@dataclass(frozen=True, slots=True)
-class OpmlFile:
+class OpmlFile(Struct, frozen=True):
     """What an OPML file yields."""
 
     subscriptions: tuple[Subscription, ...]

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import unescape
+
+from msgspec.structs import replace
 
 from tui.feeds.decode import to_utf8
 from tui.feeds.entries import Entry, read_broken, read_entries, read_head

@@ -4,7 +4,8 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.library.connect import Readers, Row
 from tui.library.packing import pack, storable

@@ -8,7 +8,8 @@ import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.library.connect import Readers, Row
 from tui.library.packing import pack, storable, unpack

@@ -2,8 +2,10 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from tui.model.episode import Chapter, Enclosure, Person, Soundbite, TranscriptLink
 
@@ -12,8 +14,7 @@ T = TypeVar("T")
 _LARGEST = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Struct, frozen=True):
     """What a feed says of an episode beyond the row and the notes."""
 
     author: str = ""
@@ -40,15 +41,11 @@ def unpack_text(body: bytes) -> str:
 
 def pack(thing: object) -> bytes:
     """Return a model object, or a tuple of them, as deflated JSON."""
-    import msgspec  # not at the top: lists are read without it, and it costs start-up time
-
     return zlib.compress(msgspec.json.encode(thing), 6)
 
 
 def unpack(body: bytes, kind: type[T]) -> T:
     """Return the object `pack` was given; fields unknown to `kind` are left out."""
-    import msgspec
-
     return msgspec.json.decode(zlib.decompress(body), type=kind)
 
 
@@ -62,20 +59,16 @@ def storable(thing: T) -> T:
         changed = thing if -_LARGEST <= thing <= _LARGEST else max(-_LARGEST, min(thing, _LARGEST))
     elif isinstance(thing, tuple):
         changed = tuple(map(storable, thing))
-    elif is_dataclass(thing):
-        changed = kind(**{field.name: storable(getattr(thing, field.name)) for field in fields(thing)})
+    elif isinstance(thing, Struct):
+        changed = kind(*(storable(getattr(thing, name)) for name in thing.__struct_fields__))
     return changed  # type: ignore[no-any-return]
 
 
 def pack_rows(rows: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
     """Return rows, each with the name of its table, as msgpack: it holds bytes as they are."""
-    import msgspec
-
     return msgspec.msgpack.encode(rows)
 
 
 def unpack_rows(body: bytes) -> list[tuple[str, dict[str, Any]]]:
     """Return the rows `pack_rows` was given."""
-    import msgspec
-
     return msgspec.msgpack.decode(body, type=list[tuple[str, dict[str, Any]]])

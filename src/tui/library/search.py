@@ -9,7 +9,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.library.connect import Readers, Row
 from tui.library.failures import Interrupted
@@ -35,8 +36,7 @@ _EPISODE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     match: str
     words: tuple[str, ...]
     limit: int

@@ -1,10 +1,9 @@
 """Episodes and what hangs on them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """The audio of an episode: `<enclosure>`, or the best `media:content` where there is none."""
 
     url: str
@@ -14,8 +13,7 @@ class Enclosure:
     """Bytes as the feed states them; 0 when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptLink:
+class TranscriptLink(Struct, frozen=True):
     """`podcast:transcript`: where a transcript lies, not the transcript itself."""
 
     url: str
@@ -24,8 +22,7 @@ class TranscriptLink:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundbite:
+class Soundbite(Struct, frozen=True):
     """`podcast:soundbite`: a span the publisher thinks worth hearing; seconds."""
 
     start: float
@@ -33,8 +30,7 @@ class Soundbite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """`podcast:person`: somebody who takes part."""
 
     name: str
@@ -44,8 +40,7 @@ class Person:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter, from `podcast:chapters` JSON, `psc:chapters`, file tags or the notes; seconds."""
 
     start: float
@@ -55,8 +50,7 @@ class Chapter:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEpisode:
+class ParsedEpisode(Struct, frozen=True):
     """One item of a feed document, text already cleaned (notes excepted: they stay as written)."""
 
     identity: str
@@ -84,8 +78,7 @@ class ParsedEpisode:
     chapters_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """An episode as the library keeps it: a row of the list, with what playing it needs."""
 
     id: int
@@ -105,8 +98,7 @@ class Episode:
     timed_quotes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeDetail:
+class EpisodeDetail(Struct, frozen=True):
     """What the side panels need beyond the row."""
 
     episode: Episode

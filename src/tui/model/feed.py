@@ -1,12 +1,11 @@
 """Feeds: the subscription podtui keeps, and what a reading of the document yields."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from tui.model.episode import ParsedEpisode, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A subscription as the library keeps it. Times are seconds since the epoch, UTC."""
 
     id: int
@@ -31,8 +30,7 @@ class Feed:
     unplayed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How often a feed's document wants to be asked for: seconds, None where it does not say."""
 
     pause: float | None = None
@@ -41,8 +39,7 @@ class Pace:
     """Between two episodes: `podcast:updateFrequency`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polling:
+class Polling(Struct, frozen=True):
     """What is remembered between two fetches of a feed. Times are seconds since the epoch, UTC."""
 
     due: int = 0
@@ -56,8 +53,7 @@ class Polling:
     pace: Pace = Pace()
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
+class ParsedFeed(Struct, frozen=True):
     """One reading of a feed document (RSS 0.9x/1.0/2.0, Atom, Podcasting 2.0), text already cleaned."""
 
     title: str
@@ -80,8 +76,7 @@ class ParsedFeed:
     pace: Pace = Pace()
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """One outline of an OPML file."""
 
     url: str

@@ -1,8 +1,9 @@
 """What the library answers with beyond feeds and episodes."""
 
 from array import array
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Shelf = Literal["all", "new", "queue", "kept", "started", "quotes"]
 """A list of episodes: `new` are not played yet, `started` left in the middle, `quotes` have one-liners."""
@@ -14,16 +15,14 @@ HitKind = Literal["title", "quote", "notes", "transcript"]
 """The kind of text in which a search found its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoreResult:
+class StoreResult(Struct, frozen=True):
     """What a reading of a feed changed in the library: numbers of episodes."""
 
     new: int
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One find of a search over the whole library."""
 
     kind: HitKind
@@ -34,8 +33,7 @@ class Hit:
     """Where it is said, seconds; None where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many episodes each list holds."""
 
     all: int = 0
@@ -49,8 +47,7 @@ class Counts:
     """One-liners, not episodes, whose time is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedStatistics:
+class FeedStatistics(Struct, frozen=True):
     """Numbers on one feed: of episodes, but for the last two."""
 
     feed_id: int
@@ -67,8 +64,7 @@ class FeedStatistics:
     """Seconds of audio."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimedQuote:
+class TimedQuote(Struct, frozen=True):
     """A one-liner whose time is known, out of the whole library."""
 
     episode_id: int
@@ -82,8 +78,7 @@ class TimedQuote:
     """False for a time worth trying but not worth swearing to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Where a name occurs, newest episode first."""
 
     episodes: "array[int]"
@@ -92,8 +87,7 @@ class Naming:
     """One-liners with it in their words or as their speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What the listener has done with an episode, to be put back."""
 
     episode_id: int

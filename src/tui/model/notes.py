@@ -1,7 +1,8 @@
 """Show notes after reading: sections, and the one-liners with their times."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 QuoteSource = Literal["", "notes", "soundbite", "transcript", "chapters", "speech", "user"]
 """Where a quote's time comes from; "" while it has none."""
@@ -10,8 +11,7 @@ Verdict = Literal["", "stated", "verbatim", "condensed", "not found"]
 """How the quote compares with what was said; "" while nobody has looked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A one-liner: a sentence somebody thought worth quoting.
 
     `start` and `end` are seconds in the audio or None; `score` is the matcher's, 0 to 1, or None.
@@ -30,16 +30,14 @@ class Quote:
     """Where else it may have been said, when the runner-up is nearly as good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timestamp:
+class Timestamp(Struct, frozen=True):
     """A time written in the notes, with the words beside it; seconds."""
 
     start: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """Panels made of an episode's transcript, where its show notes leave them empty.
 
     Each quote stands in the transcript; the rest is podtui's own picking, or a model's words.
@@ -63,8 +61,7 @@ class Made:
         return f"model {self.model}" if self.model else "made here"
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Show notes read into sections. Every string stands in the notes, except in `made`.
 
     Paragraphs inside `summary` and `deeper_summary` are parted by one newline.

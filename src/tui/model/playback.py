@@ -1,7 +1,8 @@
 """What the player and the audio cache tell the services."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 Ranges = tuple[tuple[int, int], ...]
 """Byte ranges present, half open, sorted, not touching."""
@@ -20,8 +21,7 @@ class PlayState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class AudioProgress:
+class AudioProgress(Struct, frozen=True):
     """How much of an enclosure lies in the cache."""
 
     size: int | None
@@ -34,37 +34,32 @@ class AudioProgress:
     """Which copy: goes up when the server had another one; offsets and times of the old one are void then."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateChanged:
+class StateChanged(Struct, frozen=True):
     """The player went into another state."""
 
     state: PlayState
 
 
-@dataclass(frozen=True, slots=True)
-class DurationKnown:
+class DurationKnown(Struct, frozen=True):
     """The length of the audio became known or was corrected; seconds."""
 
     duration: float
 
 
-@dataclass(frozen=True, slots=True)
-class BytesWanted:
+class BytesWanted(Struct, frozen=True):
     """The player waits for the bytes from `offset` on."""
 
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerFailed:
+class PlayerFailed(Struct, frozen=True):
     """Playback cannot go on; `kind` as in `PlayerError`, `message` is one sentence for the user."""
 
     kind: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerRestarted:
+class PlayerRestarted(Struct, frozen=True):
     """The child crashed or hung and was started again at the same position."""
 
     message: str

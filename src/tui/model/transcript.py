@@ -1,14 +1,14 @@
 """Timed words, whatever they came from."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TranscriptOrigin = Literal["published", "recognised"]
 """Exact words from the publisher, or words a recogniser heard: they are matched with other thresholds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One spoken word; seconds."""
 
     text: str
@@ -16,8 +16,7 @@ class Word:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A stretch of transcript with one time span, as WebVTT calls it; seconds."""
 
     start: float
@@ -30,8 +29,7 @@ class Cue:
     """Length of the stretch inside which the times were reckoned, where the file times only some cues."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """A whole transcript in the order of the file."""
 
     cues: tuple[Cue, ...]
@@ -41,8 +39,7 @@ class Transcript:
     """Fingerprint of the copy of the audio in which it was recognised; "" for a published one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(Struct, frozen=True):
     """From `start` of a transcript on, a copy of the audio is `shift` seconds behind it."""
 
     start: float

@@ -1,8 +1,9 @@
 """Reading an answer to a request for audio: which bytes it brings, of which copy."""
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.net.cache_index import CopyMap
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 _CONTENT_RANGE = re.compile(r"bytes\s+(?:(\d{1,18})-(\d{1,18})|\*)/(\d{1,18}|\*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What an answer brings: bytes from `start` on, of a copy of `size` bytes (None: not said)."""
 
     start: int

@@ -16,10 +16,11 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.playback import Ranges
 from tui.net import ranges as spans
@@ -32,8 +33,7 @@ _VERSION = 1
 _SLOTS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMap:
+class CopyMap(Struct, frozen=True):
     """What is known of one copy of an enclosure."""
 
     number: int = 1

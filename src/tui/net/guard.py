@@ -12,8 +12,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 _POLL = 0.05
 """How often cancel events are looked at, seconds."""
@@ -21,8 +22,7 @@ _POLL = 0.05
 Ending = Literal["", "late", "cancelled", "stopped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(Struct, frozen=True):
     """Seconds for making a connection and for the silence between two bytes."""
 
     connect: float

@@ -7,8 +7,9 @@ import stat
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.model.errors import NetError
 from tui.model.playback import Ranges

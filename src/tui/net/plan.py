@@ -1,8 +1,9 @@
 """What to fetch next: decisions only, no input or output."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from tui.model.playback import Ranges
 from tui.net import ranges as spans
@@ -17,8 +18,7 @@ PIECE = 256 * 1024
 """How much is fetched ahead with one request, so that it never stands in the way for long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Bytes to ask for; `end` None means as far as it goes."""
 
     start: int

@@ -1,16 +1,16 @@
 """The proxy the user's environment asks for: `http_proxy`, `https_proxy`, `no_proxy`, in either case."""
 
 from base64 import b64encode
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+from msgspec import Struct
 
 from tui.model.errors import NetError
 from tui.net.addresses import Target, safe_url
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """An HTTP proxy; `authorization` is the value of its header, "" when it wants none."""
 
     host: str

@@ -3,8 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.model.errors import NetError
 from tui.net import ranges as spans
@@ -32,16 +33,14 @@ _COPIES_IN_PARTS = 3
 """A server that had so many copies makes one for each request: only a whole answer is one copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an enclosure is, and who asks for it."""
 
     target: Target
     user_agent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long a download waits and how often it tries; seconds."""
 
     connect: float = 5.0

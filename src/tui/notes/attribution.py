@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.notes.names import is_name, person
 from tui.notes.timestamps import find_time
@@ -46,8 +47,7 @@ _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_ATTRIBUTION = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words, who said them and at which second, as far as the notes tell."""
 
     text: str = ""

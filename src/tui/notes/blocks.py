@@ -4,6 +4,8 @@ import html as entities
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from tui.model.text import clean
 
 CELL_GAP = "  "
@@ -27,8 +29,7 @@ class Span(NamedTuple):
 SpanLine = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block of the notes; `lines` holds more than one where the writer broke the line inside it."""
 
     kind: BlockKind
@@ -44,8 +45,7 @@ class Block:
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Notes as blocks in the order of the page; `links` are http, https or mailto addresses."""
 
     blocks: tuple[Block, ...]

@@ -15,7 +15,9 @@ under headings such as Music, Sponsors or Links.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from tui.model.notes import Quote
 from tui.notes.attribution import OPENING, Said, attributed, attribution, is_sentence, unquoted

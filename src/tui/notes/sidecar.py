@@ -1,15 +1,15 @@
 """Files beside local audio: `episode.summary.md`, `episode.vtt`, `episode.chapters.json` and their like."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _NOTES = (".summary.md", ".summary.txt", ".summary.html", ".notes.md", ".md", ".html", ".txt")
 _TRANSCRIPTS = (".transcript.json", ".json", ".vtt", ".srt", ".transcript.txt")
 _CHAPTERS = (".chapters.json",)
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecars:
+class Sidecars(Struct, frozen=True):
     """The files found beside one audio file; transcripts in the order in which they are to be tried."""
 
     notes: Path | None = None

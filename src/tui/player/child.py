@@ -66,6 +66,6 @@ class Child:
         pipe: Any = self._process.stdout
         for line in pipe:
             with suppress(ValueError):
-                self._on_report(self, protocol.decode(line))
+                self._on_report(self, protocol.report(line))
         self._process.wait()
         self._on_gone(self)

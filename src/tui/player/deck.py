@@ -5,6 +5,7 @@ far more exact for mp3, and the same whether the player is opening, playing, pau
 All methods belong to the child's main thread.
 """
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -91,7 +92,7 @@ class Deck:
 
     def _load(self, order: protocol.Load) -> None:
         self._release()
-        self._source = Source(Path(order.path), order.progress)
+        self._source = Source(Path(os.fsdecode(order.path)), order.progress)
         self._paused = order.paused
         self._expected = order.expected
         self._set_rate(order.rate)

@@ -6,8 +6,10 @@ Run as a process it is the one that tries: importing libVLC's binding may end th
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tui.model.errors import PlayerError
 from tui.player.remedies import NO_OUTPUT, install_command, missing
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 _TRIAL = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class LibVlcCheck:
+class LibVlcCheck(Struct, frozen=True):
     """What a look at libVLC found."""
 
     found: bool

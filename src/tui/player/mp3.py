@@ -7,8 +7,9 @@ take no time. Free-format frames have no length in their header and count as dam
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _BIT_RATES = {  # kbit/s by (MPEG version 1?, layer)
     (True, 2): (32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
@@ -93,8 +94,7 @@ def id3_length(head: bytes) -> int:
     return size + (20 if head[5] & 0x10 else 10)
 
 
-@dataclass(frozen=True, slots=True)
-class VbrHeader:
+class VbrHeader(Struct, frozen=True):
     """What a Xing, Info or VBRI header in the first frame claims about the whole file."""
 
     frames: int = 0

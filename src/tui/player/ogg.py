@@ -2,7 +2,8 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARK = b"OggS"
 _HEAD = 27
@@ -21,8 +22,7 @@ def checksum(data: bytes) -> int:
     return int.from_bytes(mirrored.to_bytes(4, "little").translate(_BITS_REVERSED), "big")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: its header's fields, the lengths of its segments, and what they hold."""
 
     flags: int

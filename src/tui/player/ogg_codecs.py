@@ -4,8 +4,9 @@ Opus after RFC 6716 (3.1) and RFC 7845, Vorbis after the Vorbis I specification.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 _SILK, _HYBRID, _CELT = (480, 960, 1920, 2880), (480, 960), (120, 240, 480, 960)
 _OPUS_FRAMES = (*_SILK * 3, *_HYBRID * 2, *_CELT * 4)
@@ -44,8 +45,7 @@ class Codec(Protocol):
         """Return the header packets, with empty tags, for a start at the beginning or in the `middle`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opus:
+class Opus(Struct, frozen=True):
     """Opus, counted at 48 kHz whatever was recorded."""
 
     head: bytes
@@ -95,8 +95,7 @@ def read_opus(headers: Sequence[bytes], first: bytes) -> Opus | None:
     return Opus(head, packet) if fits and packet else None
 
 
-@dataclass(frozen=True, slots=True)
-class Vorbis:
+class Vorbis(Struct, frozen=True):
     """Vorbis: blocks of two sizes, each of which overlaps with half of the one before."""
 
     head: bytes

@@ -5,7 +5,9 @@ the target's packets, and then the file from the next page on.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tui.player import ogg
 from tui.player.ogg import Page

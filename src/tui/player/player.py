@@ -1,5 +1,6 @@
 """The player as the rest of podtui sees it: a handle that never blocks, on a child that may die."""
 
+import os
 import queue
 import threading
 import time
@@ -246,7 +247,7 @@ class Player:
             if item is None:
                 return
             order = protocol.Load(
-                path=str(item.path),
+                path=os.fsencode(item.path),
                 progress=item.progress,
                 start=self.position,
                 paused=self._paused,

@@ -70,7 +70,7 @@ def _serve(send: Callable[[protocol.Report], None], ear: Ear | None) -> None:
     def listen() -> None:
         try:
             for line in sys.stdin.buffer:
-                inbox.put(partial(obey, protocol.decode(line)))
+                inbox.put(partial(obey, protocol.command(line)))
         finally:
             os._exit(0)
 

@@ -1,23 +1,27 @@
 """What the app and the player's child say to each other: one JSON object a line.
 
-Each message is a frozen dataclass; on the wire it is its fields and, under "is", its name.
+On the wire a message is its fields and, under "is", its name.
 """
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, get_args
+from typing import TypeVar
+
+import msgspec
 
 from tui.model.playback import AudioProgress, PlayState
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class _Message(msgspec.Struct, frozen=True, tag_field="is", tag=True, forbid_unknown_fields=True):
+    pass
+
+
+class Load(_Message, frozen=True):
     """Play another file from `start` seconds on; `jump` numbers this position.
 
-    `expected` is its length in seconds as the feed states it.
+    `path` is as the file system has it, which need not be UTF-8; `expected` is the length in seconds as the
+    feed states it.
     """
 
-    path: str
+    path: bytes
     progress: AudioProgress
     start: float
     paused: bool
@@ -27,67 +31,57 @@ class Load:
     expected: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Have:
+class Have(_Message, frozen=True):
     """More bytes are present."""
 
     progress: AudioProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(_Message, frozen=True):
     """Pause (`on`) or go on."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seek:
+class Seek(_Message, frozen=True):
     """Go to another second of the same file; `jump` numbers this position."""
 
     seconds: float
     jump: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetRate:
+class SetRate(_Message, frozen=True):
     """Play so many seconds of audio in a second."""
 
     rate: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetVolume:
+class SetVolume(_Message, frozen=True):
     """Set the loudness, 0 to 100."""
 
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(_Message, frozen=True):
     """Forget the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ping:
+class Ping(_Message, frozen=True):
     """Are you there?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Pong:
+class Pong(_Message, frozen=True):
     """The answer to a ping: the thread that talks to libVLC is alive."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(_Message, frozen=True):
     """The child went into another state. Like every report it names the last jump the child knows of."""
 
     jump: int
     state: PlayState
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(_Message, frozen=True):
     """Second `seconds` was heard at `at` of the monotonic clock, which all processes share."""
 
     jump: int
@@ -95,24 +89,21 @@ class Heard:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(_Message, frozen=True):
     """The length of the audio, seconds."""
 
     jump: int
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(_Message, frozen=True):
     """Reading waits for the bytes from `offset` on."""
 
     jump: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(_Message, frozen=True):
     """Playback cannot go on; see `tui.model.playback.PlayerFailed`."""
 
     jump: int
@@ -123,31 +114,31 @@ class Failed:
 Command = Load | Have | Pause | Seek | SetRate | SetVolume | Stop | Ping
 Report = Pong | State | Heard | Duration | Want | Failed
 
-_KINDS: dict[str, Any] = {kind.__name__: kind for kind in (*get_args(Command), *get_args(Report))}
+_commands: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+_reports: msgspec.json.Decoder[Report] = msgspec.json.Decoder(Report)
+_T = TypeVar("_T")
 
 
 def encode(message: Command | Report) -> bytes:
     """Return the message as one line."""
-    return json.dumps({"is": type(message).__name__, **asdict(message)}).encode() + b"\n"
+    return msgspec.json.encode(message) + b"\n"
 
 
-def decode(line: bytes) -> Any:
-    """Return the message a line holds.
+def command(line: bytes) -> Command:
+    """Return the command a line holds.
 
-    Raises ValueError for a line that is no message; only the two ends of our own pipe speak here.
+    Raises ValueError for a line that holds none; only the two ends of our own pipe speak here.
     """
+    return _decoded(_commands, line)
+
+
+def report(line: bytes) -> Report:
+    """Return the report a line holds; raises as `command` does."""
+    return _decoded(_reports, line)
+
+
+def _decoded(decoder: msgspec.json.Decoder[_T], line: bytes) -> _T:
     try:
-        fields = json.loads(line)
-        kind = _KINDS[fields.pop("is")]
-        if "progress" in fields:
-            fields["progress"] = _progress(fields["progress"])
-        if "state" in fields:
-            fields["state"] = PlayState(fields["state"])
-        return kind(**fields)
-    except (KeyError, TypeError, AttributeError) as error:
+        return decoder.decode(line)
+    except msgspec.DecodeError as error:
         raise ValueError(f"not a message of the player: {line[:80]!r}") from error
-
-
-def _progress(fields: dict[str, Any]) -> AudioProgress:
-    ranges = tuple((int(start), int(end)) for start, end in fields["ranges"])
-    return AudioProgress(fields["size"], ranges, fields["complete"], fields["error"])

@@ -1,9 +1,11 @@
 """What podtui needs, and whether it is here."""
 
 import platform
-from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tui import __version__
 from tui.library.library import Library
@@ -25,8 +27,7 @@ _PACKAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing looked at; `ok` is False where the user has to do something, which `advice` then names."""
 
     name: str

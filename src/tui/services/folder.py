@@ -8,12 +8,14 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.errors import FeedError
 from tui.model.text import clean, clean_line
@@ -48,8 +50,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
+class _Tags(Struct, frozen=True):
     """What an audio file says of itself; `duration` in seconds."""
 
     title: str = ""

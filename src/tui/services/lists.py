@@ -2,8 +2,9 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.library.library import Library
 from tui.library.words import asked_words, places
@@ -44,8 +45,7 @@ _SORTED: dict[Order, tuple[Sort | None, bool]] = {
 _BY: tuple[Order, ...] = ("newest", "oldest", "longest", "shortest", "title", "feed")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One list: a shelf, or the episodes of one feed."""
 
     shelf: Shelf = "all"

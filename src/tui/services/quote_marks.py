@@ -1,8 +1,9 @@
 """The listener's word on one-liners, which is the last: nudge, pin, set, capture."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.library.library import Library
 from tui.model.notes import Quote

@@ -1,7 +1,8 @@
 """Which quote is next, which one is being spoken: pure decisions over times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.model.notes import Quote
 
@@ -10,8 +11,7 @@ _AGAIN_AFTER = 1.5
 """So many seconds into a quote, "previous" means its own beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A jump to a quote: its place in the episode's list, and the second to seek to."""
 
     index: int

@@ -12,7 +12,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Generator, Mapping, Sequence
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, Any, TypeVar
+
+import msgspec
 
 from tui.model.episode import Chapter
 from tui.model.errors import FeedError, PodtuiError, TranscriptError
@@ -20,9 +22,6 @@ from tui.model.feed import ParsedFeed
 from tui.model.notes import Notes
 from tui.model.transcript import Transcript
 from tui.notes.blocks import Document
-
-if TYPE_CHECKING:
-    import msgspec
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -128,8 +127,6 @@ class Reader:
         return result
 
     def _stream(self, wanted: type[Result], what: str, /, **arguments: Any) -> Generator[Result, None, None]:
-        import msgspec
-
         with self._lock:
             child = self._running()
             timer = threading.Timer(self._seconds, child.kill)
@@ -175,16 +172,12 @@ class Reader:
             self._child = None
 
 
-def _reply(child: subprocess.Popen[bytes]) -> "dict[str, msgspec.Raw]":
-    import msgspec
-
+def _reply(child: subprocess.Popen[bytes]) -> dict[str, msgspec.Raw]:
     assert child.stdout is not None
     return msgspec.msgpack.decode(read_frame(child.stdout), type=dict[str, msgspec.Raw])
 
 
-def _raise_error(reply: "Mapping[str, msgspec.Raw]") -> None:
-    import msgspec
-
+def _raise_error(reply: Mapping[str, msgspec.Raw]) -> None:
     if "error" in reply:
         name = msgspec.msgpack.decode(reply["error"], type=str)
         message = msgspec.msgpack.decode(reply["message"], type=str)

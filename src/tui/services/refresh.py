@@ -12,7 +12,9 @@ from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.library.library import Library
 from tui.model.errors import HttpStatus, NetError, PodtuiError
@@ -39,8 +41,7 @@ _SURE = 1.0
 """Seconds after which the pace of a refresh says something about how long it will take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A feed's document as fetched, and where the feed is to be looked for from now on."""
 
     response: Response

@@ -4,7 +4,6 @@ The child (`refresh_child`) opens the same library, says on a pipe what happens,
 pipe closes. Whatever cuts it short, the next refresh goes on where it ended.
 """
 
-import dataclasses
 import json
 import logging
 import subprocess
@@ -12,6 +11,8 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+
+from msgspec.structs import asdict
 
 from tui.model.events import Event, FeedRefreshed, Notice, RefreshFinished, RefreshGoesOn
 from tui.model.feed import Feed
@@ -37,7 +38,7 @@ class RefreshApart:
     def refresh(self, feeds: Sequence[Feed] | None, due_only: bool) -> tuple[FeedRefreshed, ...]:
         """Do what `Subscriptions.refresh` does; returns when all is stored and can be searched."""
         request = {
-            "paths": {name: str(path) for name, path in dataclasses.asdict(self._paths).items()},
+            "paths": {name: str(path) for name, path in asdict(self._paths).items()},
             "feeds": None if feeds is None else [feed.id for feed in feeds],
             "due_only": due_only,
         }

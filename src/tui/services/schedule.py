@@ -1,9 +1,10 @@
 """When a feed is asked again: pure decisions over what is known of it. Times are seconds since the epoch."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from tui.model.feed import Pace, Polling
 

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.library.library import Library
 from tui.library.words import asked_words
@@ -16,8 +17,7 @@ LEAST = 2
 """Letters from which on there is an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A find, with the episode it is in; `start` is in the time of the copy of the audio there is."""
 
     hit: Hit
@@ -25,8 +25,7 @@ class Found:
     start: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a question brought; `words` are what to highlight."""
 
     question: str

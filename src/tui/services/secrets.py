@@ -11,11 +11,12 @@ import os
 import re
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +31,7 @@ _LIKE_NO_WORD = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).{12,}")
 """Only such tokens are looked for in texts: `key=podcast` must not take the word out of every document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An address as the network is asked for it."""
 
     url: str

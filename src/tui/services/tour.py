@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from tui.model.episode import Episode
 from tui.model.events import Event, NowPlaying, PlaybackChanged, Touring
 from tui.model.notes import Quote
@@ -30,8 +32,7 @@ _IDLE = 1.0
 """Seconds between two looks while nothing is heard; a change of the player's state wakes earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One one-liner of a tour, and the seconds from which to which it is heard."""
 
     episode: Episode

@@ -7,8 +7,9 @@ the words inside a cue, is reckoned for a cue when it is asked for.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from tui.library.words import folded
 from tui.model.notes import Quote
@@ -28,8 +29,7 @@ _LONGEST_SENTENCE = 45
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What one speaker says in one go: the words from `first` up to `end`, beginning at second `start`."""
 
     first: int

@@ -7,8 +7,9 @@ then a local alignment after Smith and Waterman reads the best of them closely.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.timing.numbers import NUMBER_WORDS
 
@@ -103,8 +104,7 @@ class SpokenText:
         return low, min(len(self.tokens), int((bin_ + 2.9) * width) + 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A token of the quote beside the token of the transcript that it was heard as."""
 
     quoted: int
@@ -112,8 +112,7 @@ class Pair:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """A quote laid along a transcript; `pairs` is in order on both sides and never empty."""
 
     pairs: tuple[Pair, ...]

@@ -5,8 +5,9 @@ not safe". A score of words cannot see this: one word of twenty hardly lowers it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise, product
+
+from msgspec import Struct
 
 from tui.timing.align import Pair
 from tui.timing.numbers import NUMBER_WORDS, said_numbers
@@ -35,16 +36,14 @@ _MISSPELT = 0.4
 """Two names less alike than this are two names, not one that somebody has spelt by ear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Tokens, and which of them are names: written large inside a sentence."""
 
     tokens: Sequence[str]
     names: Sequence[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """What lies between two words that were met: in the quote, and in what was said."""
 
     quoted: range

@@ -7,9 +7,10 @@ between places that disagree tells where the ads are.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec.structs import replace
 
 from tui.model.transcript import Cue, Lag, Transcript, Word
 from tui.timing.match import TranscriptIndex

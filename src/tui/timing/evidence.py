@@ -7,8 +7,10 @@ transcript does not hold is not found and gets no time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.episode import Chapter, Soundbite
 from tui.model.notes import Quote, QuoteSource
@@ -24,8 +26,7 @@ _LEAST_TITLE = 4
 """Tokens; a shorter title fits too many quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """A span that somebody wrote down for a quote, by hand; seconds."""
 
     start: float

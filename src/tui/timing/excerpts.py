@@ -8,8 +8,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from tui.model.notes import Quote
 from tui.model.transcript import Cue, Transcript, Word
@@ -83,8 +84,7 @@ _EDGE = 0.04
 """Share of an episode at its beginning and end that greets, thanks and advertises."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     words: tuple[Word, ...]
 
     @property

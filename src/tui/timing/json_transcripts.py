@@ -9,9 +9,11 @@ import json
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.text import clean_line
 from tui.model.transcript import Cue, Word
@@ -34,8 +36,7 @@ _SLOWEST = 0.5
 """Characters per second; nobody speaks so slowly, so those were milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     start: float
     end: float
     text: str

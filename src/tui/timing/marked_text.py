@@ -8,9 +8,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.text import clean_line
 from tui.model.transcript import Cue
@@ -44,8 +46,7 @@ USUAL_PACE = 15.0
 """Characters per second of ordinary speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     begin: int
     end: int
     time: float

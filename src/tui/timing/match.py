@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.transcript import Transcript, TranscriptOrigin, Word
 from tui.timing.align import Alignment, SpokenText, align
@@ -16,8 +18,7 @@ from tui.timing.words import timed_words
 MatchVerdict = Literal["verbatim", "condensed", "not found"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a transcript has to say about a quote; seconds. Without a time where it is not found."""
 
     start: float | None
@@ -31,8 +32,7 @@ class Match:
     """How long the stretch of transcript is, inside which the start had to be placed by reckoning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """Scores from which a quote counts as said: worth a try, and worth swearing to."""
 
     about: float
@@ -76,8 +76,7 @@ _LOST_HEAD = 6
 """So many words may be missing at the head of a quote for its start to be reckoned back."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A place where a quote may have been said."""
 
     alignment: Alignment

@@ -11,8 +11,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.model.errors import SpeechError
 from tui.model.transcript import Word
@@ -28,8 +29,7 @@ def speech_available() -> bool:
     return importlib.util.find_spec("faster_whisper") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechProgress:
+class SpeechProgress(Struct, frozen=True):
     """How far recognition has come; seconds of audio."""
 
     heard: float

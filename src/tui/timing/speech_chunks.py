@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.model.transcript import Word
 
@@ -20,8 +21,7 @@ OVERLAP = 5.0
 """Seconds it hears beyond; the words are taken over in the middle of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """What was heard in one chunk, times counted from the start of the audio."""
 
     words: tuple[Word, ...]

@@ -3,8 +3,9 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from tui.model.errors import TranscriptError
 from tui.model.text import clean

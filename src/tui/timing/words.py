@@ -1,9 +1,10 @@
 """Cues to timed words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec.structs import replace
 
 from tui.model.transcript import Cue, Transcript, Word
 from tui.timing.tokens import split_words, spoken_tokens

@@ -1,8 +1,10 @@
 """Where every list and panel stands on a screen of any size: pure reckoning over cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 WIDE, MEDIUM = 140, 100
 """From so many columns on feeds, episodes and panels stand side by side; a list and the panels; one page."""
@@ -38,8 +40,7 @@ class Box(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """What the listener has set by hand, in shares of the whole; 0 stands for what podtui thinks best."""
 
     feeds: float = 0.0
@@ -69,8 +70,10 @@ class Shares:
         return replace(self, heights={**self.heights, panel: height / whole})
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+_AS_IT_COMES = Shares()
+
+
+class Arrangement(Struct, frozen=True):
     """What is seen and where; what has no box is not seen."""
 
     boxes: Mapping[str, Box]
@@ -94,7 +97,7 @@ def arrange(
     page: str,
     panels: Sequence[str],
     wanted: Wanted,
-    shares: Shares = Shares(),
+    shares: Shares = _AS_IT_COMES,
     *,
     zoomed: bool = False,
 ) -> Arrangement:

@@ -1,8 +1,8 @@
 """The lists and panels of the main screen, between them hairlines and headings that the mouse can move."""
 
-from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style

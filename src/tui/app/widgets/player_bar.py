@@ -1,9 +1,9 @@
 """The player bar: state and title, the time line, and the quote being spoken or what a key did."""
 
-from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import ClassVar, Literal
 
+from msgspec import Struct, field
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -36,8 +36,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Struct, frozen=True):
     """All the bar shows."""
 
     state: PlayState = PlayState.IDLE
@@ -54,8 +53,7 @@ class BarView:
     """What goes on beside playing, told at every size: how far a tour is, how long until it is silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
+class _Zone(Struct, frozen=True):
     """Cells of the first line that take the mouse: actions for a click and for the wheel up and down."""
 
     start: int

@@ -1,7 +1,8 @@
 """The time line as cells: what is heard, what is fetched, and where chapters and quotes begin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.app import glyphs
 from tui.model.episode import Chapter
@@ -12,8 +13,7 @@ Part = tuple[str, str]
 """A text and the part of the line it is: `played`, `rest`, `missing`, `mark` or `needle`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """All the line shows; seconds."""
 
     position: float = 0.0

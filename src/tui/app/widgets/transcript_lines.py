@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.app import glyphs
@@ -21,8 +21,7 @@ _ROOMY = 50
 _LEAST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What stands out in a transcript; spans are in the order of their words."""
 
     quotes: Sequence[Span]

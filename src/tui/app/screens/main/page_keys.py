@@ -1,8 +1,8 @@
 """The main screen's pages and panels: which one has the focus, which are shown, and how large they are."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.events import Resize
 

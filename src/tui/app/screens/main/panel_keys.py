@@ -1,8 +1,8 @@
 """The main screen's panels: what they show of the episode under the cursor."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.timer import Timer
 

@@ -1,7 +1,6 @@
 """What every panel about an episode has in common."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 
 from tui.app.actions import by_id
@@ -11,8 +10,7 @@ from tui.model.episode import Chapter
 from tui.model.notes import Notes, Quote
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeView:
+class EpisodeView(Struct, frozen=True):
     """What is known of the episode whose panels are shown; it grows as more is read and found."""
 
     episode_id: int | None = None
