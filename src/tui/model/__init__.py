@@ -1,1 +1,1 @@
-"""Plain data, events, errors and text cleaning; imports the standard library only."""
+"""Plain data, events, errors and text cleaning; imports the standard library, and msgspec for its records."""

@@ -13,6 +13,16 @@ from textual.widgets import Input, Label
 class AddFeedScreen(ModalScreen[str]):
     """Gives back the address typed; "" when the user thinks better of it."""
 
+    DEFAULT_CSS = """
+        AddFeedScreen {
+            align: center middle;
+            #add-feed {
+                width: 72; max-width: 95%; height: auto;
+                border: round $accent; padding: 1 2; background: $surface;
+            }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "cancel", "Back")]
 
     def compose(self) -> ComposeResult:

@@ -44,6 +44,21 @@ class _Typed(Input):
 class HelpScreen(ModalScreen[None]):
     """The keys in force; escape or `?` leaves."""
 
+    DEFAULT_CSS = """
+        HelpScreen {
+            align: center middle;
+            #help {
+                width: 140; max-width: 100%; height: 90%;
+                border: round $accent; padding: 0 1; background: $surface;
+            }
+            &.-low #help, &.-flat #help { height: 100%; }
+            #help-keys { height: 1fr; max-height: 100%; }
+            #help-columns { height: auto; max-height: 100%; }
+            #help-columns > Static { width: 1fr; }
+            #help-typed { margin: 0 0 1 0; background: $surface; }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", priority=True),
         Binding("question_mark", "dismiss", "Back", priority=True),

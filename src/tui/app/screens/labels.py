@@ -14,6 +14,22 @@ from tui.app.spots import Spot, labels
 class LabelsScreen(ModalScreen[None]):
     """Labels lie over the screen below; a capital for the last letter also chooses. Any other key leaves."""
 
+    DEFAULT_CSS = """
+        LabelsScreen {
+            background: $background 30%;
+            layers: labels;
+            .label {
+                position: absolute; width: 2; height: auto;
+                background: $warning; color: $background; text-style: bold;
+            }
+            #labels-told { dock: bottom; width: 100%; height: 1; background: $surface; text-align: center; }
+            &:ansi { background: transparent; }
+            &:ansi .label, &:nocolor .label {
+                text-style: bold reverse; background: $background; color: $foreground;
+            }
+        }
+    """
+
     def __init__(self, spots: Sequence[Spot]) -> None:
         super().__init__()
         self._spots = dict(zip(labels(len(spots)), spots, strict=True))

@@ -21,6 +21,13 @@ from tui.app.messages import Said
 class LogScreen(ModalScreen[None]):
     """The lines, newest at the bottom; enter copies one, `Y` all of them."""
 
+    DEFAULT_CSS = """
+        LogScreen {
+            align: center middle;
+            #log { width: 110; max-width: 100%; height: 80%; border: round $accent; background: $surface; }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,L", "dismiss", "Back", key_display="escape"),
         *keys_of(down="move(1)", up="move(-1)", first="end(0)", last="end(-1)"),

@@ -84,6 +84,14 @@ class NamingList(RowList):
 class NamingScreen(ModalScreen[Chosen]):
     """Enter on a one-liner plays it, on an episode shows it; escape leaves."""
 
+    DEFAULT_CSS = """
+        NamingScreen {
+            align: center middle;
+            #naming { width: 100; max-width: 100%; height: 80%; border: round $accent; background: $surface; }
+            &.-low #naming, &.-narrow #naming { height: 100%; }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Back"), ("q", "dismiss", "Back")]
 
     def __init__(self, library: Library, name: str) -> None:

@@ -23,6 +23,20 @@ from tui.services.show_notes import ShowNotes
 class OriginalNotesScreen(ModalScreen[float]):
     """Gives back the second chosen, by a click on a time or from the list of times; else nothing."""
 
+    DEFAULT_CSS = """
+        OriginalNotesScreen {
+            align: center middle;
+            #original { width: 100; max-width: 100%; height: 90%; background: $surface; }
+            &.-narrow #original, &.-tiny #original { height: 100%; }
+            #original-notes { height: 1fr; border: round $accent; padding: 0 1; background: $surface; }
+            #original-times {
+                height: auto; max-height: 40%;
+                border: round $foreground 30%; padding: 0; background: $surface;
+                &:focus { border: round $accent; }
+            }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Back"),
         ("n", "dismiss", "Back"),

@@ -59,6 +59,19 @@ class CommandList(RowList):
 class PaletteScreen(ModalScreen[Command]):
     """Gives back the command chosen; nothing when the user thinks better of it."""
 
+    DEFAULT_CSS = """
+        PaletteScreen {
+            align: center top;
+            #palette {
+                width: 90; max-width: 100%; height: 80%;
+                margin: 1 0 0 0; border: round $accent; padding: 0 1; background: $surface;
+            }
+            &.-low #palette, &.-flat #palette { height: 100%; margin: 0; }
+            #palette-typed { margin: 0 0 1 0; background: $surface; }
+            #commands { height: 1fr; background: $surface; }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Back"),
         Binding("down,ctrl+n", "move(1)", "Down", show=False, priority=True),

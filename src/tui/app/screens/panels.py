@@ -17,6 +17,16 @@ from tui.app.actions import keys_of
 class PanelsScreen(ModalScreen[None]):
     """Enter, space or a click shows a panel or hides it at once; escape leaves."""
 
+    DEFAULT_CSS = """
+        PanelsScreen {
+            align: center middle;
+            #panels {
+                width: 46; max-width: 95%; height: auto; max-height: 80%;
+                border: round $accent; padding: 1 2; background: $surface;
+            }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Back"),
         ("P", "dismiss", "Back"),

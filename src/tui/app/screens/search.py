@@ -35,6 +35,26 @@ class Choice(NamedTuple):
 class SearchScreen(ModalScreen[Choice]):
     """One line to ask in, the finds below; the player bar stays in sight."""
 
+    DEFAULT_CSS = """
+        SearchScreen {
+            align: center top;
+            background: $background 0%;
+            #search {
+                width: 1fr; height: 1fr; margin-bottom: 3;
+                border: round $accent; padding: 0 1; background: $background;
+            }
+            &.-low #search { border: none; padding: 0; }
+            Input { width: 1fr; background: $surface; }
+            #found { height: 1fr; }
+            #found-about { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+            &.-wide #found-about { display: none; }
+            #search-keys {
+                dock: bottom; height: 1; padding: 0 1;
+                color: $text-muted; background: $background;
+            }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("down", "into_list", "To the finds", show=False),

@@ -15,6 +15,16 @@ from tui.services.sleep import CHOICES, Until
 class SleepScreen(ModalScreen[Until]):
     """Gives back what was chosen; escape and the key that opened it give nothing."""
 
+    DEFAULT_CSS = """
+        SleepScreen {
+            align: center middle;
+            #sleep {
+                width: 40; max-width: 95%; height: auto; max-height: 95%;
+                border: round $accent; padding: 0 1; background: $surface;
+            }
+        }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,z,q", "dismiss", "Back", show=False),
         *keys_of(down="move(1)", up="move(-1)"),

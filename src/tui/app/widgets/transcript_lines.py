@@ -20,6 +20,25 @@ _ROOMY = 50
 """Cells of width from which on an empty line parts the speakers."""
 _LEAST = 8
 
+SHEET = """
+TranscriptPanel {
+    overflow-x: hidden;
+    scrollbar-gutter: stable;
+    .transcript--time { color: $text-muted; }
+    .transcript--speaker { text-style: bold; color: $text-accent; }
+    .transcript--message { color: $text-muted; }
+    .transcript--foot { background: $surface-lighten-2; text-style: bold; }
+    .transcript--mark { color: $warning; text-style: bold; }
+    .transcript--quote { text-style: italic; color: $text-warning; }
+    .transcript--chosen { background: $surface-lighten-2; }
+    &:focus > .transcript--chosen { background: $block-cursor-blurred-background; }
+    .transcript--find { text-style: underline bold; color: $text-accent; }
+    .transcript--here { text-style: reverse bold; color: $accent; }
+    .transcript--spoken { text-style: reverse bold; }
+}
+"""
+"""How each part of a line looks, as the panel's style sheet."""
+
 
 class Marks(Struct, frozen=True):
     """What stands out in a transcript; spans are in the order of their words."""

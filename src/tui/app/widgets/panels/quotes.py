@@ -22,6 +22,19 @@ _BESIDE = 3
 class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     """The one-liners with the second each is spoken at, and how that is known."""
 
+    DEFAULT_CSS = """
+        QuotesPanel {
+            & > .option-list--option-highlighted { background: $surface-lighten-1; }
+            & > .option-list--option-disabled { color: $text-muted; }
+            &:focus {
+                background-tint: transparent;
+                & > .option-list--option-highlighted {
+                    background: $block-cursor-background; color: $block-cursor-foreground; text-style: none;
+                }
+            }
+        }
+    """
+
     BORDER_TITLE = "One-liners"
     KEY_WORDS: ClassVar[dict[str, str]] = {
         "choose": "jump",

@@ -29,6 +29,19 @@ _EMPTY = "Who and what an episode is about appears here; enter on a name shows w
 class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=False):
     """Key figures and topics, each once, told apart by a symbol."""
 
+    DEFAULT_CSS = """
+        TopicsPanel {
+            .topics--chip { background: $surface-lighten-1; color: $foreground; }
+            .topics--cursor {
+                background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+            }
+            .topics--dim { color: $text-muted; }
+            &:nocolor > .topics--cursor, &:ansi > .topics--cursor {
+                text-style: bold reverse; background: $background; color: $foreground;
+            }
+        }
+    """
+
     BORDER_TITLE = "Key figures & topics"
     KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "where named"}
     COMPONENT_CLASSES: ClassVar[set[str]] = {"topics--chip", "topics--cursor", "topics--dim"}

@@ -20,7 +20,7 @@ from tui.app.messages import FollowSpoken, JumpTo, WordsWanted
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.row_list import fit
-from tui.app.widgets.transcript_lines import Lines, Marks, Span, span_of, widths_of
+from tui.app.widgets.transcript_lines import SHEET, Lines, Marks, Span, span_of, widths_of
 from tui.model.notes import Quote
 from tui.model.text import clean_line
 from tui.services.transcript_text import TranscriptText
@@ -40,6 +40,8 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
     It goes along with what is spoken until the listener goes elsewhere in it. The end of its heading is
     the line in which a search is typed: there is room for it at every size, and nothing moves.
     """
+
+    DEFAULT_CSS = SHEET
 
     BORDER_TITLE = "Transcript"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"transcript--{part}" for part in _LOOKS}
