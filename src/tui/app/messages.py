@@ -36,6 +36,30 @@ class FollowSpoken(Message):
     """The listener wants to see the words being spoken, whichever episode they are of."""
 
 
+class QuoteChosen(Message):
+    """A one-liner of the episode shown was chosen: its place, from 0."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
+class QuoteMarked(Message):
+    """The listener marks a one-liner of the episode shown: `nudge` by seconds, `pin`, `here`, `remove`."""
+
+    def __init__(self, mark: str, index: int, seconds: float = 0.0) -> None:
+        super().__init__()
+        self.mark, self.index, self.seconds = mark, index, seconds
+
+
+class NameChosen(Message):
+    """A key figure or topic was chosen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class JumpTo(Message):
     """Somebody chose a second of the episode whose panels are shown: play it from there."""
 

@@ -2,15 +2,15 @@
 
 from textual import on
 
+from tui.app.messages import NameChosen
 from tui.app.screens.main.search_keys import SearchKeys
-from tui.app.widgets.panels.topics import TopicsPanel
 
 
 class NameKeys(SearchKeys):
     """What the main screen does with a name that was chosen."""
 
-    @on(TopicsPanel.Chosen)
-    def _name_chosen(self, event: TopicsPanel.Chosen) -> None:
+    @on(NameChosen)
+    def _name_chosen(self, event: NameChosen) -> None:
         from tui.app.screens.naming import Chosen, NamingScreen
 
         def chosen(choice: Chosen | None) -> None:

@@ -9,8 +9,6 @@ from textual.timer import Timer
 from tui.app.screens.main.page_keys import PageKeys
 from tui.app.screens.main.quote_keys import QuoteKeys
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
-from tui.app.widgets.panels.quotes import QuotesPanel
-from tui.app.widgets.panels.summary import SummaryPanel
 from tui.app.widgets.row_list import RowList
 from tui.model.notes import Notes
 from tui.services.session import Session
@@ -38,8 +36,6 @@ class PanelKeys(QuoteKeys, PageKeys):
         if episode_id is None or episode_id == self.shown:
             return
         self.shown = episode_id
-        for panel in self.query(QuotesPanel):
-            panel.problem = ""
         self.note_listening()
         notes = self.session.show_notes.kept(episode_id)
         self._show_sections(episode_id, notes)
@@ -55,9 +51,8 @@ class PanelKeys(QuoteKeys, PageKeys):
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
         if episode_id == self.shown:
-            for panel in self.query(SummaryPanel):
-                panel.deeper = self.deeper
-            self._view = EpisodeView(episode_id, notes, plain)
+            known = self._view if self._view.episode_id == episode_id else EpisodeView(episode_id)
+            self._view = replace(known, notes=notes, plain=plain, deeper=self.deeper)
             self.show_quotes(episode_id)
 
     def show_quotes(self, episode_id: int) -> None:
@@ -69,29 +64,32 @@ class PanelKeys(QuoteKeys, PageKeys):
             chapters = self.session.library.episodes.detail(episode_id).chapters
         quotes = self.session.quotes.kept(episode_id)
         self._view = replace(self._view, notes=notes, quotes=quotes, chapters=chapters)
+        self._show_view()
+        self.show_playback()
+
+    def _show_view(self) -> None:
         for panel in self.episode_panels:
             panel.show_episode(self._view)
         self.pages.arrange_again()
-        self.show_playback()
 
     def show_timed(self, episode_id: int, problem: str) -> None:
         """Show that an episode's one-liners have been timed, with two words about what is wrong with them."""
         if episode_id == self.shown:
-            for panel in self.query(QuotesPanel):
-                panel.problem = problem
+            self._view = replace(self._view, problem=problem)
             self.show_quotes(episode_id)
 
     def fill_panel(self, panel: EpisodePanel) -> None:
         """Show the episode in a panel that has just been made."""
-        if isinstance(panel, SummaryPanel):
-            panel.deeper = self.deeper
         if self.shown is not None:
             self.show_quotes(self.shown)
 
     def action_toggle_deeper(self) -> None:
         """Show the deeper summary in place of the short one, or the short one again."""
         self.action_page_to("summary")
-        for panel in self.query(SummaryPanel):
-            self.did(panel.toggle_deeper())
-            self.deeper = panel.deeper
-        self.pages.arrange_again()
+        if self._view.notes is None or not self._view.notes.deeper_summary:
+            self.did("These show notes have no deeper summary.")
+            return
+        self.deeper = not self.deeper
+        self._view = replace(self._view, deeper=self.deeper)
+        self._show_view()
+        self.did("")

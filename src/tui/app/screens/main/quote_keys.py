@@ -3,10 +3,9 @@
 from functools import partial
 
 from textual import on
-from textual.widgets import OptionList
 
+from tui.app.messages import QuoteChosen, QuoteMarked
 from tui.app.screens.main.base import MainBase
-from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.model.events import Listening, Notice
 from tui.services.session import Session
 
@@ -46,9 +45,9 @@ class QuoteKeys(MainBase):
         else:
             self.did(self.remote.to_quote(number))
 
-    @on(OptionList.OptionSelected, "#quotes")
-    def _quote_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._to_shown_quote(event.option_index + 1)
+    @on(QuoteChosen)
+    def _quote_chosen(self, event: QuoteChosen) -> None:
+        self._to_shown_quote(event.index + 1)
 
     def _to_shown_quote(self, number: int) -> None:
         episode, playback = self.chosen, self.session.playback
@@ -98,8 +97,8 @@ class QuoteKeys(MainBase):
         self._note(words)
 
     def _note(self, words: str) -> None:
-        for panel in self.query(QuotesPanel):
-            panel.note(words)
+        for panel in self.episode_panels:
+            panel.listening(words)
 
     # --- all times of an episode
 
@@ -116,8 +115,8 @@ class QuoteKeys(MainBase):
 
     # --- one quote
 
-    @on(QuotesPanel.Marked)
-    def _mark(self, event: QuotesPanel.Marked) -> None:
+    @on(QuoteMarked)
+    def _mark(self, event: QuoteMarked) -> None:
         episode_id, marks = self.shown, self.session.quote_marks
         if episode_id is None:
             return

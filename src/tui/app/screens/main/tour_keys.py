@@ -1,16 +1,16 @@
 """The main screen's keys for the tour of the one-liners, for copying one, and for the sleep timer."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui.app.screens.main.play_keys import PlayKeys
-from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.model.episode import Episode
 from tui.model.notes import Quote
 from tui.model.playback import PlayState
 from tui.services.quote_steps import spoken
 
 if TYPE_CHECKING:
+    from tui.app.widgets.panels.quotes import QuotesPanel
     from tui.services.sleep import Until
 
 _MOST = 50
@@ -95,13 +95,13 @@ class TourKeys(PlayKeys):
     def quote_meant(self) -> tuple[Episode | None, Quote | None]:
         """Return the one-liner a key is about, and its episode."""
         playback = self.session.playback
-        panel = self.query_one(QuotesPanel)
-        chosen = panel.chosen
-        if not panel.has_focus:
+        # Looked up by its id: its module is imported only when the panel is first shown.
+        panel = cast("QuotesPanel | None", next(iter(self.query("#quotes")), None))
+        if panel is None or not panel.has_focus:
             now = spoken(playback.quotes, playback.position, self.session.settings.audio.quote_lead)
             if playback.episode is not None and now is not None:
                 return playback.episode, playback.quotes[now]
-        return self.chosen, chosen
+        return self.chosen, panel.chosen if panel is not None else None
 
     # --- the sleep timer
 

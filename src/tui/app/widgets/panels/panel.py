@@ -20,6 +20,10 @@ class EpisodeView(Struct, frozen=True):
     """The notes as plain text, where they have no summary of their own."""
     quotes: tuple[Quote, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    problem: str = ""
+    """Two or three words about why times are missing."""
+    deeper: bool = False
+    """Whether the deeper summary is wanted, where there is one."""
 
 
 class EpisodePanel(Headed):
@@ -31,6 +35,9 @@ class EpisodePanel(Headed):
 
     def heard(self, second: float | None, quote: int | None) -> None:
         """Mark what is heard: the second, and the place of the one-liner; None for another episode."""
+
+    def listening(self, words: str) -> None:
+        """Tell how listening to the episode goes; "" where nobody listens."""
 
     def key(self, action: str) -> str:
         """Return the key an action of the registry has now, as people write it."""

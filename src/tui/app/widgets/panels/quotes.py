@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.actions import QUOTE_ACTIONS, keys_of
+from tui.app.messages import QuoteChosen, QuoteMarked
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
@@ -49,20 +49,12 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         *(action.binding() for action in QUOTE_ACTIONS),
     ]
 
-    class Marked(Message):
-        """The listener marks a quote: `nudge` by seconds, `pin`, `here`, `remove`."""
-
-        def __init__(self, mark: str, index: int, seconds: float = 0.0) -> None:
-            super().__init__()
-            self.mark, self.index, self.seconds = mark, index, seconds
-
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self._quotes: tuple[Quote, ...] = ()
         self._spoken: int | None = None
         self._note = ""
-        self.problem = ""
-        """Two or three words about why times are missing."""
+        self._problem = ""
         self._made: Made | None = None
         self._width = 0
         self._airy = False
@@ -70,6 +62,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     def show_episode(self, view: EpisodeView) -> None:
         """Show the quotes of the episode, as far as they are known now."""
         made = view.notes.made if view.notes else None
+        self._problem = view.problem
         if view.notes is None and not view.quotes:
             self._say("Reading the show notes…")
         else:
@@ -78,7 +71,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     def show(self, quotes: Sequence[Quote], made: Made | None = None) -> None:
         """Show these quotes, the cursor staying where it was when they are the same ones."""
         if self._quotes and (tuple(quotes), made) == (self._quotes, self._made):
-            self.note(self._note)
+            self.listening(self._note)
             return
         same = [quote.text for quote in quotes] == [quote.text for quote in self._quotes]
         place = self.highlighted if same else None
@@ -87,7 +80,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
             self._lay_out(place)
         else:
             self._say(_EMPTY.format(self.key("listen")))
-        self.note(self._note)
+        self.listening(self._note)
 
     def rows_wanted(self, width: int) -> int:
         """Return how many rows show all quotes at a width, with a line between them."""
@@ -131,7 +124,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         """The one-liner under the cursor."""
         return None if self.highlighted is None or not self._quotes else self._quotes[self.highlighted]
 
-    def note(self, words: str) -> None:
+    def listening(self, words: str) -> None:
         """Put words of ours below the panel; "" goes back to how many quotes are timed."""
         self._note = words
         self.border_subtitle = Content(words or self._tally())
@@ -148,6 +141,11 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         for changed in (before, index):
             if changed is not None and changed < len(self._quotes):
                 self.replace_option_prompt_at_index(changed, self._content(changed))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which quote was chosen."""
+        event.stop()
+        self.post_message(QuoteChosen(event.option_index))
 
     def action_first(self) -> None:
         """Move the cursor to the top."""
@@ -175,17 +173,17 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
 
     def _mark(self, mark: str, seconds: float = 0.0) -> None:
         if self._quotes and self.highlighted is not None:
-            self.post_message(self.Marked(mark, self.highlighted, seconds))
+            self.post_message(QuoteMarked(mark, self.highlighted, seconds))
 
     def _tally(self) -> str:
         """Return how many quotes are timed, and what is wrong with the times."""
         timed = sum(quote.start is not None for quote in self._quotes)
-        words = [f"{timed} of {len(self._quotes)} timed" if self._quotes else "", self.problem]
+        words = [f"{timed} of {len(self._quotes)} timed" if self._quotes else "", self._problem]
         looked_up = [quote for quote in self._quotes if quote.source in ("transcript", "speech")]
         words += map(self._source, self._quotes)
         if looked_up and not any(quote.sure for quote in looked_up):
             words.append("times may be off: ( ) moves them")
-        elif self._quotes and not self.problem:
+        elif self._quotes and not self._problem:
             words.append(self._rows(self._width).shared)
         return " · ".join(dict.fromkeys(filter(None, words)))
 

@@ -20,8 +20,6 @@ class SummaryPanel(TextPanel):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._view = EpisodeView()
-        self.deeper = False
-        """Whether the deeper summary is shown, where there is one."""
 
     def on_mount(self) -> None:
         """Say what will appear."""
@@ -30,17 +28,9 @@ class SummaryPanel(TextPanel):
     def show_episode(self, view: EpisodeView) -> None:
         """Show the summary of the episode."""
         before, self._view = self._view, view
-        if (before.episode_id, before.notes, before.plain) != (view.episode_id, view.notes, view.plain):
-            self._show(keep=before.episode_id == view.episode_id)
-
-    def toggle_deeper(self) -> str:
-        """Show the deeper summary, or the short one again; returns a line to show where there is none."""
-        notes = self._view.notes
-        if notes is None or not notes.deeper_summary:
-            return "These show notes have no deeper summary."
-        self.deeper = not self.deeper
-        self._show(keep=False)
-        return ""
+        same_text = (before.episode_id, before.deeper) == (view.episode_id, view.deeper)
+        if not same_text or (before.notes, before.plain) != (view.notes, view.plain):
+            self._show(keep=same_text)
 
     def _show(self, *, keep: bool) -> None:
         notes = self._view.notes
@@ -48,7 +38,7 @@ class SummaryPanel(TextPanel):
             self.tell_source()
             self.show_text(Content.styled("Reading the show notes…", "dim"))
             return
-        deeper = self.deeper and bool(notes.deeper_summary)
+        deeper = self._view.deeper and bool(notes.deeper_summary)
         text = notes.deeper_summary if deeper else notes.summary or self._view.plain
         parts = [Content(part) for part in _shortened(text).split("\n") if part.strip()]
         parts += _made_parts(notes.made)

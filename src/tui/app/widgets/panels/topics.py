@@ -11,12 +11,12 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.actions import CHIP_ACTIONS, LIST_ACTIONS
 from tui.app.glyphs import FIGURE, TOPIC
+from tui.app.messages import NameChosen
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.row_list import fit
 
@@ -54,13 +54,6 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
         self._chips: tuple[tuple[str, str], ...] = ()
         self._cursor = 0
         self._lines: list[list[int]] = []
-
-    class Chosen(Message):
-        """A name was chosen, to see where it occurs."""
-
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
 
     def show_episode(self, view: EpisodeView) -> None:
         """Show the names of the notes, else those a model gave."""
@@ -148,7 +141,7 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
     def action_choose(self) -> None:
         """Show where the name under the cursor occurs."""
         if self._chips:
-            self.post_message(self.Chosen(self._chips[self._cursor][1]))
+            self.post_message(NameChosen(self._chips[self._cursor][1]))
 
     def spots(self) -> "Iterator[Spot]":
         """Give the chips in sight, for jump labels."""
