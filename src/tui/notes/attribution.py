@@ -27,7 +27,8 @@ _CLOSING = {
 }
 OPENING = "".join(_CLOSING)
 _MARKED = re.compile(
-    r"\"([^\"]+)\"|“([^“”]+)[”\"]|[„‟]([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”|「([^「」]+)」|＂([^＂]+)＂"
+    r"\"([^\"]+)\"|“([^“”]+)[”\"]|„([^„“”\"]+)[“”\"]|‟([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”"
+    r"|「([^「」]+)」|＂([^＂]+)＂"
     r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
 _SIGN = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]")
@@ -65,10 +66,15 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
     text = text.strip()
     if not (named or block or text[:1] == "'" or _SIGN.search(text)):
         return []
-    if text[:1] in _CLOSING and (found := _whole(text, named, block) or list(_inside(text))):
+    begins_quoted = text[:1] in _CLOSING
+    if begins_quoted and unquoted(text):
+        return []
+    if begins_quoted and (found := _whole(text, named, block) or list(_inside(text))):
         return found
     said = _speaker_first(text, named, timed, block) or _tail(text, named, block)
-    return [said] if said is not None else list(_inside(text))
+    if said is not None:
+        return [said]
+    return [] if begins_quoted else list(_inside(text))
 
 
 def unquoted(text: str) -> str:
@@ -88,8 +94,15 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     text = text.strip()
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
+    said = _attribution(text, named)
+    if said is None:
+        return None
     folded = text.casefold()
-    if any(word in folded for word in words().praise):
+    return None if any(word in folded for word in words().praise) else said
+
+
+def _attribution(text: str, named: bool) -> Said | None:
+    if text[0] in _CLOSING and not text[1:2].isdigit():
         return None
     found = find_time(text)
     start = found.seconds if found else None
@@ -102,8 +115,8 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     brackets = _BRACKETS.fullmatch(text)
     if dash is None and brackets is None:
         name = text.strip(" .,;")
-        full = is_name(name) and (named or (text[0] == "," and " " in name))
-        return Said("", name, start) if full else None
+        may_be = named or (text[0] == "," and " " in name)
+        return Said("", name, start) if may_be and is_name(name) else None
     name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
     return Said("", name, start) if name else None
 
@@ -128,9 +141,9 @@ def is_sentence(text: str, *, timed: bool = False) -> bool:
     parts = text.split()
     if _CASELESS.search(text):
         return len(parts) >= (3 if ends else 5)
-    small = sum(part[0].islower() for part in parts)
-    running = small * 2 >= len(parts) - 1 or text.endswith((".", ".'", ".’"))
-    return len(parts) >= (3 if ends else 6) and running
+    if len(parts) < (3 if ends else 6):
+        return False
+    return text.endswith((".", ".'", ".’")) or sum(part[0].islower() for part in parts) * 2 >= len(parts) - 1
 
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:
@@ -183,7 +196,7 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
 
 def _tail(text: str, named: bool, block: bool) -> Said | None:
     """Read `words - Name`: anywhere with a tilde or `@` and a time, freely where quotes are expected."""
-    marks = list(_TAIL.finditer(text))
+    marks = list(_TAIL.finditer(text, max(0, len(text) - 2 * _LONGEST_ATTRIBUTION)))
     if not marks:
         return None
     mark = marks[-1]

@@ -1,7 +1,6 @@
 """Blocks, spans and links: what show notes are made of once their markup is read."""
 
 import html as entities
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -52,8 +51,7 @@ class Document(Struct, frozen=True):
     links: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class RawLine:
+class RawLine(Struct):
     """A line on its way to a block: `opens` marks the first line of a block."""
 
     spans: list[Span]
@@ -78,7 +76,7 @@ class Links:
     def number(self, address: str) -> int | None:
         """Return the number of `address`, or None for what podtui does not open."""
         address = unescape(address).strip().replace(" ", "%20")
-        if not address.lower().startswith(("http://", "https://", "mailto:")):
+        if not address[:8].lower().startswith(("http://", "https://", "mailto:")):
             return None
         return self._numbers.setdefault(address, len(self._numbers))
 

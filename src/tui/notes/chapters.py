@@ -10,6 +10,7 @@ from tui.notes.timestamps import bare_label, find_times, timed
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
 
 _LONGEST_LABEL = 100
+_SHORTEST_LIST = 40
 _LIST = 5
 """So many times on one line are a list even out of order; fewer may be a ratio, a verse, a clock."""
 
@@ -19,7 +20,7 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
     result: list[Timestamp] = []
     label_first = bool(lines) and _is_alone(lines[-1]) and not _is_alone(lines[0])
     for number, line in enumerate(lines):
-        many = list(_run_on(line.text))
+        many = _run_on(line.text) if len(line.text) >= _SHORTEST_LIST else []
         if many:
             result += many
         elif line.time is not None:
@@ -64,14 +65,14 @@ def _trailing(lines: Sequence[Line]) -> Iterator[Timestamp]:
         yield from (Timestamp(time.seconds, " ".join(time.label.split())) for time in times)
 
 
-def _run_on(text: str) -> Iterator[Timestamp]:
-    """Yield the times of a line on which a whole list runs on without line breaks."""
-    if len(text) < 40 or text.count(":") + text.count("：") < 3:
-        return
+def _run_on(text: str) -> list[Timestamp]:
+    """Return the times of a line on which a whole list runs on without line breaks."""
+    if text.count(":") + text.count("：") < 3:
+        return []
     times = list(find_times(text))
     seconds = [found.seconds for found in times]
     if len(times) < 3 or (len(times) < _LIST and seconds != sorted(seconds)):
-        return
+        return []
     ends = [found.begin for found in times[1:]] + [len(text)]
     head = bare_label(text[: times[0].begin])
     tail = bare_label(text[times[-1].end :])
@@ -80,7 +81,5 @@ def _run_on(text: str) -> Iterator[Timestamp]:
         pieces = [text[begin : found.begin] for begin, found in zip(begins, times, strict=True)]
     else:
         pieces = [text[found.end : end] for found, end in zip(times, ends, strict=True)]
-    for found, piece in zip(times, pieces, strict=True):
-        label = bare_label(piece)
-        if label:
-            yield Timestamp(found.seconds, label)
+    labels = [bare_label(piece) for piece in pieces]
+    return [Timestamp(found.seconds, label) for found, label in zip(times, labels, strict=True) if label]

@@ -95,7 +95,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
 
 def _is_mere_title(section: Section, line: Line) -> bool:
     """Whether a heading is the title of the whole; "Executive producers:" begins an unknown part."""
-    announces = line.kind == "paragraph" and _COLON_END.search(line.text) is not None
+    announces = line.kind == "paragraph" and _ends_in_colon(line.text)
     return section.parts == ("neutral",) or (not section.parts and not announces)
 
 
@@ -122,7 +122,7 @@ def _awaits_label(line: Line) -> bool:
 
 def _without_prose(line: Line) -> tuple[Line | None, Line]:
     """Part "We met Jane Doe. Topics:" into its prose and its announcement."""
-    if line.kind != "paragraph" or not _COLON_END.search(line.text):
+    if line.kind != "paragraph" or not _ends_in_colon(line.text):
         return None, line
     ends = list(_SENTENCE_BREAK.finditer(line.text))
     if not ends:
@@ -135,16 +135,20 @@ def _without_prose(line: Line) -> tuple[Line | None, Line]:
 def _marked(line: Line) -> Section | None:
     text = line.text
     if line.kind == "item":
-        title = words().title(text) if _COLON_END.search(text) else Title()
+        title = words().title(text) if _ends_in_colon(text) else Title()
         return Section(title.parts, text) if title.whole else None
     if line.kind != "heading":
         if _QUOTED.match(text) or len(text) > _MOST_LETTERS:
             return None
         bold = len(line.strong) >= len(text) - 1
         capitals = text.isupper() and _LETTERS.search(text) and len(text.split()) <= 8
-        if not _COLON_END.search(text) and (_SENTENCE_END.search(text) or not (bold or capitals)):
+        if not _ends_in_colon(text) and (not (bold or capitals) or _SENTENCE_END.search(text)):
             return None
     return Section(_parts_named(text), text)
+
+
+def _ends_in_colon(text: str) -> bool:
+    return (":" in text or "：" in text) and _COLON_END.search(text) is not None
 
 
 def _parts_named(text: str) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """The notes line by line, as the readers of sections, one-liners and times want them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from tui.notes.blocks import BlockKind, Document, SpanLine
 from tui.notes.timestamps import Timed, timed
 from tui.notes.words import words
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line of the notes; `opens` where it begins a block."""
 
     text: str
@@ -24,7 +24,7 @@ class Line:
     """Whether the line is a link and nothing else."""
     link_texts: tuple[str, ...] = ()
     """The words of its links."""
-    time: Timed | None = field(init=False)
+    time: Timed | None = None
     """The time and the label the line consists of, where it does."""
 
     def __post_init__(self) -> None:
@@ -33,7 +33,7 @@ class Line:
 
 def lines_of(document: Document) -> list[Line]:
     """Return the lines of `document`; the page's own words round the notes part them as a rule does."""
-    return [Line("", "rule", 0, True) if is_chrome(line.text) else line for line in _lines(document)]
+    return list(_lines(document))
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -41,9 +41,13 @@ def _lines(document: Document) -> Iterator[Line]:
         if block.kind == "rule":
             yield Line("", "rule", 0, True)
         for number, spans in enumerate(block.lines):
-            text = "".join(span.text for span in spans).strip()
+            alone = len(spans) == 1
+            text = (spans[0].text if alone else "".join([span.text for span in spans])).strip()
+            if is_chrome(text):
+                yield Line("", "rule", 0, True)
+                continue
             line = Line(text, block.kind, block.level, number == 0)
-            if len(spans) > 1 or spans[0].strong or spans[0].link is not None:
+            if not alone or spans[0].strong or spans[0].link is not None:
                 line.strong = _strong_head(spans)
                 line.linked = spans[0].link is not None
                 line.only_link = line.linked and all(

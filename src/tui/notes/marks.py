@@ -16,6 +16,8 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"(?:\(?(\d{1,3})(?:[.)](?=\s|[^\s\d.:])|[、．])|(\d)\ufe0f?\u20e3|([①-⑳]))\s*(?=\S)")
 _QUOTE = re.compile(r"((?:>\s?)+)(?=[^\s>])")
+_BEGINS_QUOTED = frozenset("\"'“”„‟«»‘‚「『【《")
+"""Characters no mark begins with; tells many lines off quickly."""
 _EMPTY_QUOTE = re.compile(r"[>\s]*>\s*$")
 _ROW = re.compile(r"\|(.+?)\|?\s*$")
 _ROW_RULE = re.compile(r"[\s|:-]+$")
@@ -31,7 +33,8 @@ _LAST_RULE = re.compile(r"\s+[-=_*~]{3,}$")
 _JOINED_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}(?=[A-Z][a-z])")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 
-_INLINE_SIGN = re.compile(r"[\\`*_\[]|https?:", re.I)
+_INLINE_SIGN = re.compile(r"[\\`*_\[]")
+_INLINE_BEGIN = re.compile(r"[\\`*_!\[hH]")
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+.!~|>-])"
     r"|(?P<code>`+)"
@@ -83,14 +86,15 @@ def take_references(text: str) -> tuple[str, dict[str, str]]:
 def _paragraph(lines: list[str], links: Links) -> Iterator[RawLine]:
     opens = True
     for line in _unwrapped(lines):
-        if "<" in line and _TAG_SIGN.search(line):
-            tagged = list(html_lines(line, links))
-        else:
-            tagged = [RawLine([Span(unescape(line.strip()))], opens=False)]
-        for number, raw in enumerate(tagged):
+        indent = len(line) - len(line.lstrip())
+        if "<" not in line or not _TAG_SIGN.search(line):
+            yield RawLine([Span(unescape(line.strip()))], opens=opens, indent=indent)
+            opens = False
+            continue
+        for number, raw in enumerate(html_lines(line, links)):
             if number == 0:
                 raw.opens = opens or raw.kind != "paragraph"
-            raw.indent = len(line) - len(line.lstrip())
+            raw.indent = indent
             yield raw
             opens = False
 
@@ -124,23 +128,23 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
 
 def _goes_on_inside(before: str, line: str) -> bool:
     """Whether `line` goes on inside the link or the list item that `before` opened."""
-    if _has_mark(line.lstrip()):
+    open_link = before.rfind("[") > before.rfind("]") and "]" in line
+    if not (open_link or line[:2].isspace()) or _has_mark(line.lstrip()):
         return False
-    if before.rfind("[") > before.rfind("]") and "]" in line:
-        return True
     indent = len(line) - len(line.lstrip())
-    return indent >= 2 and not line[indent].isdigit() and _item_mark(before.lstrip()) is not None
+    return open_link or (not line[indent].isdigit() and _item_mark(before.lstrip()) is not None)
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether `line` goes on with a sentence that `before` broke off because the next word had no room."""
     before, line = before.strip(), line.strip()
-    if before[-1] == "," and line[0].islower():
+    if not line[0].islower():
+        return False
+    if before[-1] == ",":
         return True
     return (
         _NARROWEST <= len(before) <= _WIDEST
         and len(before) + len(line.split(maxsplit=1)[0]) >= _NARROW
-        and line[0].islower()
         and before[0] not in '"“„«'
         and before[-1] not in '.!?:;"”»…'
     )
@@ -152,26 +156,32 @@ def _begins_anew(line: str) -> bool:
 
 
 def _has_mark(line: str) -> bool:
-    return line[0] in "#>|" or _item_mark(line) is not None or _UNDERLINE.match(line) is not None
+    return line[0] in "#>|" or _item_mark(line) is not None or _is_underline(line)
 
 
 def _item_mark(text: str) -> re.Match[str] | None:
     """Return the bullet or the number an item begins with."""
-    return _BULLET.match(text) or _NUMBER.match(text)
+    if text[0].isdigit() or text[0] in "(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return _NUMBER.match(text)
+    return None if text[0].isalpha() else _BULLET.match(text)
+
+
+def _is_underline(text: str) -> bool:
+    return (text[0] in "=-" or text[0].isspace()) and _UNDERLINE.match(text) is not None
 
 
 def marked_lines(lines: Iterable[RawLine], links: Links, references: dict[str, str]) -> Iterator[RawLine]:
     """Yield `lines` with the marks of Markdown read and taken away."""
     before: RawLine | None = None
     for line in lines:
-        if line.kind == "paragraph" and _UNDERLINE.match(line.spans[0].text) and _is_title(before, line):
+        if line.kind == "paragraph" and _is_underline(line.spans[0].text) and _is_title(before, line):
             assert before is not None
             before.kind, before.level = "heading", 2
             continue
         if line.kind == "paragraph":
             _mark(line)
         if line.kind != "rule":
-            if any(_INLINE_SIGN.search(span.text) for span in line.spans):
+            if any(_INLINE_SIGN.search(span.text) or "://" in span.text for span in line.spans):
                 line.spans = [part for span in line.spans for part in inline(span, links, references)]
             if not any(span.text.strip() for span in line.spans):
                 continue
@@ -196,38 +206,40 @@ def _mark(line: RawLine) -> None:
     """Read the mark a paragraph line begins with: heading, rule, block quote, item or table row."""
     first = line.spans[0]
     text = first.text
-    if first.link is not None or text[0].isalpha():
+    if first.link is not None or text[0].isalpha() or text[0] in _BEGINS_QUOTED:
         return
-    if len(line.spans) == 1 and _RULE.match(text):
-        line.kind, line.spans, line.opens = "rule", [], True
-    elif match := _HEADING.match(text):
-        line.kind, line.level, line.opens = "heading", len(match[1]), True
-        line.spans[0] = Span(match[2] if len(line.spans) == 1 else text[match.start(2) :])
+    alone = len(line.spans) == 1
+    if text[0] == "#":
+        if match := _HEADING.match(text):
+            line.kind, line.level, line.opens = "heading", len(match[1]), True
+            line.spans[0] = Span(match[2] if alone else text[match.start(2) :])
+    elif text[0] == "|":
+        if alone and (match := _ROW.match(text)):
+            cells = [] if _ROW_RULE.match(text) else match[1].split("|")
+            line.spans[0] = Span(CELL_GAP.join(cell.strip() for cell in cells))
     elif _EMPTY_QUOTE.match(text):
         line.kind, line.level, line.spans = "quote", 1, [Span("")]
     elif match := _QUOTE.match(text):
         line.kind, line.level = "quote", match[1].count(">")
         line.spans[0] = Span(text[match.end() :], None, first.strong)
+    elif alone and not text[0].isdigit() and _RULE.match(text):
+        line.kind, line.spans, line.opens = "rule", [], True
     elif match := _item_mark(text):
         line.kind, line.level, line.opens = "item", 1 + line.indent // 2, True
         line.number = next((group for group in match.groups() if group), "")
         line.spans[0] = Span(text[match.end() :], None, first.strong)
-    elif len(line.spans) == 1 and (match := _ROW.match(text)):
-        cells = [] if _ROW_RULE.match(text) else match[1].split("|")
-        line.spans[0] = Span(CELL_GAP.join(cell.strip() for cell in cells))
 
 
 def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
     """Yield `span` with links, bold, emphasis and code of Markdown resolved."""
     text = span.text
-    tokens = list(_INLINE.finditer(text))
+    tokens = list(_tokens(text))
     kinds = [token.lastgroup for token in tokens]
-    paired = {"strong": kinds.count("strong") > 1, "emphasis": kinds.count("emphasis") > 1}
+    lone = {kind for kind in ("strong", "emphasis") if kinds.count(kind) == 1}
     strong = span.strong
     position = 0
-    for token in tokens:
-        kind = token.lastgroup
-        if kind in paired and not paired[kind]:
+    for token, kind in zip(tokens, kinds, strict=True):
+        if kind in lone:
             continue
         if token.start() > position:
             yield Span(text[position : token.start()], span.link, strong)
@@ -241,23 +253,34 @@ def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Spa
         yield Span(text[position:], span.link, strong)
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_INLINE` finds, trying it only where one of its forms can begin."""
+    begin = _INLINE_BEGIN.search(text)
+    while begin is not None:
+        token = _INLINE.match(text, begin.start())
+        if token is not None:
+            yield token
+        begin = _INLINE_BEGIN.search(text, token.end() if token else begin.end())
+
+
 def _token_span(
     token: re.Match[str], span: Span, strong: bool, links: Links, references: dict[str, str]
 ) -> tuple[Span, int]:
     """Return what one link, address or escaped character becomes, and where the text goes on."""
-    if token["escaped"]:
+    kind = token.lastgroup
+    if kind == "address":
+        if token["image"]:
+            return Span(""), token.end()
+        label = _bare_label(token["label"])
+        return Span(label, links.number(token["address"]), strong), token.end()
+    if kind == "escaped":
         return Span(token["escaped"], span.link, strong), token.end()
-    if token["bare"]:
+    if kind == "bare":
         address = token["bare"].rstrip(".,;:!?'*_`")
         if address.endswith(")") and "(" not in address:
             address = address.rstrip(")")
         link = span.link if span.link is not None else links.number(address)
         return Span(address, link, strong), token.start() + len(address)
-    if token["address"] is not None:
-        if token["image"]:
-            return Span(""), token.end()
-        label = _bare_label(token["label"])
-        return Span(label, links.number(token["address"]), strong), token.end()
     name, reference = token["name"], token["reference"].casefold() or token["name"].casefold()
     if reference not in references and reference != name.casefold():
         return Span(token[0], span.link, strong), token.end()
@@ -265,4 +288,4 @@ def _token_span(
 
 
 def _bare_label(label: str) -> str:
-    return label.replace("**", "").replace("`", "")
+    return label.replace("**", "").replace("`", "") if "*" in label or "`" in label else label

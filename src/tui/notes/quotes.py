@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.notes import Quote
@@ -25,6 +26,7 @@ from tui.notes.headings import Section
 from tui.notes.lines import Line
 from tui.notes.lists import is_pointer, items_of
 from tui.notes.names import full_name, is_name, person
+from tui.notes.timestamps import find_time
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
@@ -36,8 +38,7 @@ _LONG_QUOTE = 60
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """What is read at once: a line, or the lines of a block quote."""
 
     lines: list[Line]
@@ -113,6 +114,7 @@ class _SectionReader:
         self._section = section
         self._named = section.parts[:1] == ("quotes",)
         self._plain = _without_marks(section.lines) if self._named else set()
+        self._speaker = _speaker_in(section.title) if self._named else ""
         self._reading = reading
         spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
         self._is_dialogue = len(spoken) > _MOST_TURNS
@@ -175,10 +177,10 @@ class _SectionReader:
     def _signed(self, unit: _Unit) -> Said | None:
         """Read "~ Name (2:00)" below a sentence without marks."""
         before = self._before
-        said = attribution(unit.text) if unit.start is None else None
-        if said is None or said.start is None or not said.speaker or before is None:
+        if before is None or before.start is not None or unit.start is not None:
             return None
-        if before.start is not None or not is_sentence(before.text):
+        said = attribution(unit.text) if find_time(unit.text) else None
+        if said is None or not said.speaker or not is_sentence(before.text):
             return None
         self._take(before, spent=False)
         self._take(unit, spent=True)
@@ -211,7 +213,7 @@ class _SectionReader:
         for quote, unit in waiting:
             if self._named:
                 self._take(unit, spent=True)
-                yield Said(quote, _speaker_in(self._section.title), unit.start)
+                yield Said(quote, self._speaker, unit.start)
             elif unit.announced:
                 yield Said(quote, "", unit.inherited if unit.start is None else unit.start)
             elif self._is_chapter(unit, quote):

@@ -26,9 +26,11 @@ _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
 _RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CLOCK.format(n=2)}", re.I)
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
-_SEPARATOR_BEFORE = re.compile(r"(?:[-–—―|@•·:：…~=>→、,，]|\.{2,}|\s{2,})\s*$|[(（\[【<]\s*@?\s*$")
 _WORD = re.compile(r"[^\W_]")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
+_BRACKETS = "(（[【<"
+_SEPARATORS = ("..", *"-–—―|@•·:：…~=>→、,，", *_BRACKETS)
+_LONGEST_LEAD = 48
 _BEFORE_LABEL = " \t/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
 _AFTER_LABEL = " \t/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
@@ -55,9 +57,11 @@ def find_time(text: str, position: int = 0) -> Found | None:
     Understood: `m:ss`, `h:mm:ss`, minutes beyond 59, part seconds, full-width colons, digits of any
     script, `1h02m03s`, `12m30s`, `12'30"`, `1小时2分3秒`. Times of the clock on the wall are not ("8:30 pm").
     """
-    if _SIGN.search(text, position) is None:
+    sign = _SIGN.search(text, position)
+    if sign is None:
         return None
-    for match in _TIME.finditer(text, position):
+    # At most two digits stand before the one next to the sign.
+    for match in _TIME.finditer(text, max(position, sign.start() - 2)):
         end = match.end()
         span = _RANGE.match(text, end)
         if span is not None:
@@ -124,23 +128,30 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     if found is None:
         return None
     before, after = text[: found.begin], text[found.end :]
-    if _WORD.search(before) is None or normalise(before) in words().leads:
+    short = len(before) <= _LONGEST_LEAD
+    if _WORD.search(before) is None or (short and normalise(before) in words().leads):
         label = after.lstrip(_BEFORE_LABEL).rstrip()
         return Timed(found.seconds, label, "before" if label else "alone")
-    while _WORD.search(after) is None or not _SEPARATOR_BEFORE.search(before):
+    while _WORD.search(after) is None or not _is_parted(before):
         later = find_time(text, found.end)
         if later is None:
             break
         found = later
         before, after = text[: found.begin], text[found.end :]
-    if words().parts.get(normalise(before)) == "duration":
+    if len(before) <= _LONGEST_LEAD and words().parts.get(normalise(before)) == "duration":
         return None
     ends = _WORD.search(after) is None
     if heading and ends and before[-1:] == " ":
         return Timed(found.seconds, bare_label(before), "after")
-    if _SEPARATOR_BEFORE.search(before) and (before.rstrip("@ ")[-1] in "(（[【<" or ends):
+    if _is_parted(before) and (before.rstrip("@ ")[-1] in _BRACKETS or ends):
         return Timed(found.seconds, bare_label(before), "after")
     return None
+
+
+def _is_parted(before: str) -> bool:
+    """Whether a separator, an opening bracket or a wide gap stands at the end of what is before a time."""
+    bare = before.rstrip()
+    return bare.endswith(_SEPARATORS) or len(before) - len(bare) >= 2
 
 
 def bare_label(text: str) -> str:

@@ -3,7 +3,8 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -39,8 +40,9 @@ class Words:
                 self.alone |= {normalise(phrase): part for phrase in languages.pop("alone", ())}
                 for phrase in _all(languages):
                     self.parts.setdefault(normalise(phrase), part)
-        self.longest = max(phrase.count(" ") + 1 for phrase in self.parts)
+        self._reach = _reach(phrase.split() for phrase in self.parts)
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
+        self._reach_inside = _reach(phrase for phrase in (*self.parts, *self.filler) if 0 < len(phrase) <= 8)
         self._vocabulary = {
             word for phrase in self.parts | self.alone for word in phrase.split()
         } | self.filler
@@ -54,6 +56,11 @@ class Words:
         self.clock = frozenset(_all(table["clock"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
+        self.title = lru_cache(4096)(self._title)
+        """Return the parts named in a text; the longest phrase wins at each place.
+
+        A show's headings come again in each of its episodes, so what was found is kept.
+        """
 
     def may_name(self, text: str) -> bool:
         """Tell quickly that `text` cannot name a part: its first word is in no phrase of the table."""
@@ -62,24 +69,26 @@ class Words:
 
     def opening(self, text: str) -> str:
         """Return the part whose phrase of two or more words `text` begins with, else ""."""
-        first = normalise(text[:80]).split()[: self.longest]
-        phrases = (" ".join(first[:length]) for length in range(len(first), 1, -1))
+        words = normalise(text[:80]).split()
+        reach = min(self._reach.get(words[0], 0), len(words)) if words else 0
+        phrases = (" ".join(words[:length]) for length in range(reach, 1, -1))
         return next((self.parts[phrase] for phrase in phrases if phrase in self.parts), "")
 
-    def title(self, text: str) -> Title:
-        """Return the parts named in `text`; the longest phrase wins at each place."""
+    def _title(self, text: str) -> Title:
         folded = normalise(text)
-        plain = " ".join(word for word in folded.split() if word not in self.filler and not word.isdigit())
+        words = folded.split()
+        plain = " ".join(word for word in words if word not in self.filler and not word.isdigit())
         if (part := self.alone.get(folded) or self.alone.get(plain)) is not None:
             return Title((part,), True)
-        return self._scan(folded.split())
+        return self._scan(words)
 
     def _scan(self, words: list[str]) -> Title:
         found: list[str] = []
         first, last, closing, whole = "", "", False, True
         position = 0
         while position < len(words):
-            for length in range(min(self.longest, len(words) - position), 0, -1):
+            word = words[position]
+            for length in range(min(self._reach.get(word, 0), len(words) - position), 0, -1):
                 part = self.parts.get(" ".join(words[position : position + length]))
                 if part is not None:
                     first = first or (part if whole else "")
@@ -88,7 +97,6 @@ class Words:
                     position += length
                     break
             else:
-                word = words[position]
                 inner, covered = self._scan_characters(word)
                 if not (covered or word in self.filler or word.isdigit()):
                     whole = False
@@ -106,7 +114,8 @@ class Words:
         whole = True
         position = 0
         while position < len(word):
-            for length in range(min(8, len(word) - position), 0, -1):
+            reach = self._reach_inside.get(word[position], 0)
+            for length in range(min(reach, len(word) - position), 0, -1):
                 piece = word[position : position + length]
                 part = self.parts.get(piece)
                 if part is not None or piece in self.filler:
@@ -121,14 +130,28 @@ class Words:
 
 def normalise(text: str) -> str:
     """Return `text` in small letters, its words parted by one space, without marks and emoji."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("\u200c", " ")
-    return " ".join(word.strip("'") for word in _SEPARATORS.split(text) if word.strip("'"))
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("\u200c", " ")
+    words = _SEPARATORS.sub(" ", text).split()
+    if "'" in text:
+        return " ".join(filter(None, (word.strip("'") for word in words)))
+    return " ".join(words)
 
 
 @cache
 def words() -> Words:
     """Return the table, read when first asked for."""
     return Words(tomllib.loads(files("tui.notes").joinpath("words.toml").read_text("utf-8")))
+
+
+def _reach(phrases: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Return the length of the longest phrase by what the phrases begin with."""
+    reach: dict[str, int] = {}
+    for phrase in phrases:
+        reach[phrase[0]] = max(reach.get(phrase[0], 0), len(phrase))
+    return reach
 
 
 def _all(languages: dict[str, list[str]]) -> list[str]:
