@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from tui.cli.output import json_option, print_json, session
 from tui.model.errors import PodtuiError
@@ -59,7 +60,7 @@ def refresh_command(feeds: tuple[str, ...], due: bool, as_json: bool) -> None:
         # The index is filled behind the scenes, but not behind the end of the command.
         podtui.library.search.fill().result()
     if as_json:
-        print_json([result._asdict() for result in results])
+        print_json([asdict(result) for result in results])
     else:
         for result in results:
             click.echo(f"{result.feed_id:>4}  {result.title}: {_outcome(result)}")

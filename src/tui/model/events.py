@@ -1,10 +1,8 @@
-"""What the services tell whoever listens: the app, the desktop, the shell.
-
-Named tuples, which are made in a tenth of the time a frozen dataclass takes: every start makes them all.
-"""
+"""What the services tell whoever listens: the app, the desktop, the shell."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.model.episode import Chapter, Episode
 from tui.model.notes import Quote
@@ -12,7 +10,7 @@ from tui.model.playback import PlayState
 from tui.model.text import format_time
 
 
-class FeedRefreshed(NamedTuple):
+class FeedRefreshed(Struct, frozen=True):
     """One feed was refreshed; `error` is one sentence, "" when it went well.
 
     Of a long document the newest episodes are told first, and the others in a second event.
@@ -26,7 +24,7 @@ class FeedRefreshed(NamedTuple):
     error: str = ""
 
 
-class RefreshGoesOn(NamedTuple):
+class RefreshGoesOn(Struct, frozen=True):
     """So many of the feeds have been asked, with so many new episodes."""
 
     done: int
@@ -36,7 +34,7 @@ class RefreshGoesOn(NamedTuple):
     """Seconds until all have been asked, None while nobody can tell."""
 
 
-class RefreshFinished(NamedTuple):
+class RefreshFinished(Struct, frozen=True):
     """All feeds of a refresh are done."""
 
     feeds: int
@@ -46,7 +44,7 @@ class RefreshFinished(NamedTuple):
     """How many were not asked, because the refresh was stopped."""
 
 
-class QuotesTimed(NamedTuple):
+class QuotesTimed(Struct, frozen=True):
     """The one-liners of an episode got what times could be found; `problem` is one sentence or ""."""
 
     episode_id: int
@@ -54,33 +52,33 @@ class QuotesTimed(NamedTuple):
     problem: str = ""
 
 
-class NowPlaying(NamedTuple):
+class NowPlaying(Struct, frozen=True):
     """Another episode is in the player."""
 
     episode: Episode
 
 
-class ChaptersFound(NamedTuple):
+class ChaptersFound(Struct, frozen=True):
     """The chapters of an episode are known."""
 
     episode_id: int
     chapters: tuple[Chapter, ...]
 
 
-class PlaybackChanged(NamedTuple):
+class PlaybackChanged(Struct, frozen=True):
     """Playing, paused, stalled…; `problem` is one sentence where playback cannot go on."""
 
     state: PlayState
     problem: str = ""
 
 
-class CopyMet(NamedTuple):
+class CopyMet(Struct, frozen=True):
     """The copy of the audio that plays is another one than was known, or has another length."""
 
     episode_id: int
 
 
-class Listening(NamedTuple):
+class Listening(Struct, frozen=True):
     """An episode is being timed by listening; seconds. The last one of a run has `over` set."""
 
     episode_id: int
@@ -110,7 +108,7 @@ class Listening(NamedTuple):
         return " · ".join(filter(None, words))
 
 
-class Touring(NamedTuple):
+class Touring(Struct, frozen=True):
     """A tour goes through the one-liners, and is at this one, counted from 1; 0 when it is over."""
 
     number: int
@@ -119,14 +117,14 @@ class Touring(NamedTuple):
     """One line about how it ended, "" where the listener knows."""
 
 
-class EpisodesChanged(NamedTuple):
+class EpisodesChanged(Struct, frozen=True):
     """Something about episodes is different now, be it that they are gone or back: lists may hold others."""
 
     episode_ids: tuple[int, ...] = ()
     """Those whose rows look different; those of other rows are as they were."""
 
 
-class Notice(NamedTuple):
+class Notice(Struct, frozen=True):
     """One line the user should see."""
 
     text: str

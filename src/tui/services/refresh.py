@@ -280,4 +280,4 @@ def _not_asked(feed: Feed) -> FeedRefreshed:
 
 def _sum(before: FeedRefreshed, more: FeedRefreshed) -> FeedRefreshed:
     new, changed = before.new + more.new, before.changed + more.changed
-    return before._replace(new=new, changed=changed, unchanged=not (new or changed), error=more.error)
+    return replace(before, new=new, changed=changed, unchanged=not (new or changed), error=more.error)

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import IO
 
+from msgspec.structs import asdict
+
 from tui.model.errors import PodtuiError
 from tui.model.events import Event, Notice, RefreshGoesOn
 from tui.paths import Paths
@@ -76,7 +78,7 @@ class Teller:
 
 def _tell(answers: IO[str], event: Event) -> None:
     if type(event).__name__ in TOLD:
-        answers.write(json.dumps([type(event).__name__, event._asdict()]) + "\n")
+        answers.write(json.dumps([type(event).__name__, asdict(event)]) + "\n")
         answers.flush()
 
 

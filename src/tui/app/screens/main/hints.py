@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.actions import by_id
 from tui.app.keys_in_force import first_key
 from tui.app.screens.main.base import MainBase
 from tui.model.playback import PlayState
-from tui.services.playback import Playback
+
+if TYPE_CHECKING:
+    from tui.services.playback import Playback
 
 _REMEMBERED = "hints"
 _APART = 60.0
@@ -21,10 +23,10 @@ class Hint(NamedTuple):
     name: str
     action: str
     words: str
-    possible: Callable[[Playback], bool]
+    possible: "Callable[[Playback], bool]"
 
 
-def _has_quotes(playback: Playback) -> bool:
+def _has_quotes(playback: "Playback") -> bool:
     return any(quote.start is not None for quote in playback.quotes)
 
 
