@@ -1,11 +1,13 @@
-"""Start-up of the app against an empty Textual app, in one run: `python tests/bench/app_start.py [RUNS]`.
+"""Start-up of the app against an empty Textual app: `python tests/bench/app_start.py [RUNS] [FOLDER...]`.
 
-Both are started on a pseudo-terminal; the clock stops when their first words are on it. podtui's modules are
-compiled first, as every installer does: where Python is told to write no bytecode, a checkout never is.
+All are started in one run, on a pseudo-terminal, and the clock stops when their first words are on it. A
+FOLDER holds a library to open beside the sample library. podtui's modules are compiled first, as every
+installer does: where Python is told to write no bytecode, a checkout never is.
 """
 
 import compileall
 import fcntl
+import json
 import os
 import pty
 import select
@@ -49,26 +51,40 @@ def seconds_until(words: bytes, command: list[str], env: dict[str, str]) -> floa
     return taken
 
 
+def newest(podtui: list[str], env: dict[str, str]) -> bytes:
+    """Return the beginning of the newest episode's title, as a narrow list shows it too."""
+    command = [*podtui, "episodes", "--limit", "1", "--json"]
+    answer = subprocess.run(command, env=env, check=True, capture_output=True).stdout
+    return str(json.loads(answer)[0]["title"])[:16].encode()
+
+
 def main() -> None:
-    """Print the medians and their ratio."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    """Print the medians, and the ratio of each library to the empty app."""
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    folders = [word for word in sys.argv[1:] if not word.isdigit()]
     compileall.compile_dir(Path(tui.__file__).parent, quiet=2)
     assets = Path(__file__).parents[2] / "assets" / "demo"
-    with tempfile.TemporaryDirectory() as home:
-        env = os.environ | {"PODTUI_HOME": home, "TERM": "xterm-256color"}
-        podtui = [sys.executable, "-m", "tui.cli.main"]
+    podtui = [sys.executable, "-m", "tui.cli.main"]
+    with tempfile.TemporaryDirectory() as small:
+        env = os.environ | {"PODTUI_HOME": small, "TERM": "xterm-256color"}
         subprocess.run(
             [*podtui, "add", *map(str, assets.glob("*.xml"))], env=env, check=True, capture_output=True
         )
-        empty = [sys.executable, "-c", EMPTY]
-        times: dict[str, list[float]] = {"empty": [], "podtui": []}
-        for _ in range(runs):
-            times["empty"].append(seconds_until(b"first words", empty, env))
-            times["podtui"].append(seconds_until(b"The Clock You Could", podtui, env))
-    medians = {name: statistics.median(taken) for name, taken in times.items()}
+        starts = {"empty": (b"first words", [sys.executable, "-c", EMPTY], env)}
+        for home in (small, *folders):
+            env = env | {"PODTUI_HOME": home}
+            starts["sample library" if home == small else home] = (newest(podtui, env), podtui, env)
+        times: dict[str, list[float]] = {name: [] for name in starts}
+        for _ in range(*(numbers or [9])):
+            for name, start in starts.items():
+                times[name].append(seconds_until(*start))
+    empty = statistics.median(times["empty"])
     for name, taken in times.items():
-        print(f"{name:8} median {medians[name] * 1000:6.0f} ms   fastest {min(taken) * 1000:6.0f} ms")
-    print(f"ratio    {medians['podtui'] / medians['empty']:.2f}")
+        median = statistics.median(taken)
+        print(
+            f"{name:20} median {median * 1000:5.0f} ms   fastest {min(taken) * 1000:5.0f} ms"
+            f"   ratio {median / empty:.2f}"
+        )
 
 
 if __name__ == "__main__":
