@@ -99,7 +99,7 @@ Key points:
 - Waiting is learned.
 """,
         summary="Harbours link the making of persons to the long work of tides, and to all who wait.",
-        takeaways=("Waiting is learned.",),
+        topics=("Waiting is learned.",),
     ),
     Sample(
         "lines run together, behind a pointer to a page",

@@ -92,6 +92,9 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     A full name may also follow a comma; where the quote is `named` as one, a name needs no mark at all.
     """
     text = text.strip()
+    for words_of_page in words().share:
+        if text.casefold().endswith(words_of_page):
+            text = text[: -len(words_of_page)].rstrip(" [(|-–—")
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
     said = _attribution(text, named)
@@ -213,17 +216,19 @@ def _tail(text: str, named: bool, block: bool) -> Said | None:
 
 def _inside(text: str) -> Iterator[Said]:
     """Read `… “Words.” (Name) …` and `"Words." - Name @ 1:20 "Words." - Name` on one line."""
-    pieces = list(_MARKED.finditer(text))
+    pieces = [piece for piece in _MARKED.finditer(text) if _is_said(_words(piece))]
     for number, piece in enumerate(pieces):
         quote = _words(piece)
-        if not _END.search(quote) or not is_sentence(quote) or quote[0] in "-–—,":
-            continue
         end = pieces[number + 1].start() if number + 1 < len(pieces) else len(text)
         rest = text[piece.end() : end]
         brackets = _BRACKETS.match(rest)
         said = attribution(brackets[0] if brackets else rest)
         if said is not None and is_name(said.speaker):
             yield Said(quote, said.speaker, said.start)
+
+
+def _is_said(quote: str) -> bool:
+    return _END.search(quote) is not None and is_sentence(quote) and quote[0] not in "-–—,"
 
 
 def _words(piece: re.Match[str]) -> str:

@@ -29,7 +29,10 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)
             if label:
                 result.append(Timestamp(line.time.seconds, " ".join(label.split())))
-    return result or list(_dotted(lines)) or list(_trailing(lines))
+    if not result:
+        return list(_dotted(lines)) or list(_trailing(lines))
+    trailing = list(_trailing(lines)) if len(result) < len(lines) else []
+    return trailing if len(trailing) > len(result) else result
 
 
 def _is_alone(line: Line) -> bool:

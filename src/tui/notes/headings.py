@@ -20,10 +20,12 @@ from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
+from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
-_COLON = re.compile(r"\s*[:：]\s*")
-_COLON_END = re.compile(r"[:：]\W*$")
+_COLON = re.compile(r"\s*[:：](?!(?<=\d[:：])\d)\s*")
+"""Not the one inside a time."""
+_COLON_END = re.compile(r"[:：](?!-?[()])\W*$")
 _BRACKETED = re.compile(
     r"\W*(?:【(.+)】|「(.+)」|『(.+)』|\[(.+)\]|［(.+)］|〖(.+)〗|[=~*#—–-]{2,}\s*([^=~*#]+?)\s*[=~*#—–-]{2,})\W*$"
 )
@@ -177,6 +179,8 @@ def _label(line: Line) -> Section | None:
     else:
         return None
     if not rest or rest.startswith("//") or not words().may_name(head):
+        return None
+    if (found_time := timed(rest)) is not None and found_time.place == "alone":
         return None
     found = words().title(head)
     if not found.whole or (line.kind == "item" and "key_figures" not in found.parts):

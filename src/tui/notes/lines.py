@@ -24,6 +24,8 @@ class Line(Struct):
     """Whether the line is a link and nothing else."""
     link_texts: tuple[str, ...] = ()
     """The words of its links."""
+    number: str = ""
+    """The number of an ordered item."""
     time: Timed | None = None
     """The time and the label the line consists of, where it does."""
 
@@ -46,7 +48,7 @@ def _lines(document: Document) -> Iterator[Line]:
             if is_chrome(text):
                 yield Line("", "rule", 0, True)
                 continue
-            line = Line(text, block.kind, block.level, number == 0)
+            line = Line(text, block.kind, block.level, number == 0, number=block.number)
             if not alone or spans[0].strong or spans[0].link is not None:
                 line.strong = _strong_head(spans)
                 line.linked = spans[0].link is not None

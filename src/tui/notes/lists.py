@@ -7,7 +7,7 @@ from tui.notes.lines import Line
 from tui.notes.names import split_pair
 from tui.notes.words import words
 
-_COMMAS = re.compile(r"\s*[,،、，;；•|·]\s*|\s+/\s+|\s\s+")
+_COMMAS = re.compile(r"\s*[,،、，;；•|｜·]\s*|\s+/\s+|\s\s+")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400

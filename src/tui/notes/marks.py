@@ -34,9 +34,10 @@ _JOINED_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}(?=[A-Z][a-z])")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 
 _INLINE_SIGN = re.compile(r"[\\`*_\[]")
+_EMPHASISED = re.compile(r"(?<![\w*])\*([^\s*][^*]*)\*(?!\w)")
 _INLINE_BEGIN = re.compile(r"[\\`*_!\[hH]")
 _INLINE = re.compile(
-    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!~|>-])"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<image>!?)\[(?P<label>[^\[\]]*+)\]\((?P<address>(?:[^()\s]|\([^()\s]*+\))*+)(?:\s+[\"'][^\"']*+[\"'])?\s?\)"
     r"|\[(?P<name>[^\[\]]*+)\]\[(?P<reference>[^\[\]]*+)\](?!\()"
@@ -288,4 +289,6 @@ def _token_span(
 
 
 def _bare_label(label: str) -> str:
-    return label.replace("**", "").replace("`", "") if "*" in label or "`" in label else label
+    if "*" in label or "`" in label:
+        label = _EMPHASISED.sub(r"\1", label.replace("**", "").replace("`", ""))
+    return label

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tui.notes.words import normalise, words
 
 _ROLE = re.compile(
-    r"\s*(?:[,，(（|/:：;@]|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$", re.S
+    r"\s*(?:[,，(（|/:：;]|(?<=.)@|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$",
+    re.S,
 )
 _NOT_IN_NAMES = re.compile(r"[\d!?:：…。、\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
 _PRESENTED = re.compile(
@@ -65,7 +66,11 @@ def person(text: str) -> str:
 
 def is_role(text: str) -> bool:
     """Whether `text` says what somebody is: "CEO of Lampworks"."""
-    return not words().roles.isdisjoint(normalise(text).split())
+    named = normalise(text).split()
+    return not words().roles.isdisjoint(named) or any(
+        _HAN.fullmatch(word) is not None and len(word) > 2 and word.endswith(words().callings)
+        for word in named
+    )
 
 
 def split_pair(text: str) -> list[str]:

@@ -16,6 +16,7 @@ under headings such as Music, Sponsors or Links.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -118,6 +119,7 @@ class _SectionReader:
         self._reading = reading
         spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
         self._is_dialogue = len(spoken) > _MOST_TURNS
+        self._advertised = _advertised(section.lines)
         self._waiting: list[tuple[str, _Unit]] = []
         self._before: _Unit | None = None
 
@@ -146,7 +148,7 @@ class _SectionReader:
     def _is_trap(self, unit: _Unit) -> bool:
         """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
         if unit.is_block:
-            return self._is_dialogue or "sponsors" in words().title(unit.text[:160]).parts
+            return self._is_dialogue or id(unit.lines[0]) in self._advertised
         return (
             not self._named
             and unit.text[:1] in OPENING
@@ -280,6 +282,17 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
             group.append(lines[position])
             position += 1
         yield group, lines[position] if position < len(lines) else None
+
+
+def _advertised(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of block quotes that name a sponsor or offer something in any paragraph."""
+    found: set[int] = set()
+    for is_quote, run in groupby(lines, lambda line: line.kind == "quote"):
+        block = list(run) if is_quote else []
+        text = "\n".join(line.text for line in block)
+        if text and ("sponsors" in words().title(text[:160]).parts or words().advertises(text)):
+            found.update(map(id, block))
+    return found
 
 
 def _is_said(quote: str) -> bool:

@@ -16,13 +16,17 @@ from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line
 from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
-from tui.notes.timestamps import find_times
+from tui.notes.timestamps import find_times, timed
 from tui.notes.transcripts import turns
 from tui.notes.words import words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LABELLED = re.compile(r"[^\W\d_]+:\s")
+"""One word and what it says: "Slides: Tides II"."""
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+\S")
+_COUNTED = re.compile(r"\s*[;,.]?\s*\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})\)\s+")
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
 _TELLING = 80
@@ -104,8 +108,7 @@ def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str
 
 
 def _is_plug(text: str) -> bool:
-    head = text[:_PLUG_BEGINS].casefold()
-    return any(plug in head for plug in words().plugs)
+    return words().advertises(text[:_PLUG_BEGINS])
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -123,7 +126,7 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
     """Yield prose until a list of times or of bullets begins; pointers and one-liners are passed over."""
     kinds = {"paragraph", "heading"} if not lines or lines[0].kind != "item" else {"item"}
     for line in lines:
-        if line.time is not None or line.kind not in kinds:
+        if line.time is not None or line.kind not in kinds or _ends_in_time(line):
             return
         if is_pointer(line) or line.only_link or id(line) in quoted:
             continue
@@ -131,6 +134,11 @@ def _paragraphs(lines: Sequence[Line], quoted: set[int]) -> Iterator[str]:
         yield " ".join(text.split())
         if text != line.text:
             return
+
+
+def _ends_in_time(line: Line) -> bool:
+    """Whether an item is a label and its time, a space alone between them."""
+    return line.kind == "item" and line.text[-1:].isdigit() and timed(line.text, heading=True) is not None
 
 
 def _before_times(text: str) -> str:
@@ -160,6 +168,8 @@ def _is_prose(text: str) -> bool:
         return False
     if _SENTENCE_END.search(text):
         return len(text) >= 12
+    if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
+        return False
     return len(text) >= (20 if _NO_SPACES.search(text) else 60)
 
 
@@ -177,11 +187,22 @@ def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
     if only_list and not any(line.kind == "item" for line in lines) and len(lines) < 2:
         return
     if len(lines) == 1:
+        if counted := _counted(lines[0]):
+            yield from counted
+            return
         members = split_line(lines[0].text)
         if len(members) > 1 and max(map(len, members)) <= _LONGEST_TOPIC:
             yield from members
             return
     yield from map(_item_text, lines)
+
+
+def _counted(line: Line) -> list[str]:
+    """Return the members of "(1) one; (2) two", [] for other lines."""
+    first, *members = _COUNTED.split(line.text)
+    if line.number:
+        members.insert(0, first)
+    return [member.rstrip(" .;") for member in members] if len(members) > 1 else []
 
 
 def _item_text(line: Line) -> str:
@@ -192,7 +213,8 @@ def _item_text(line: Line) -> str:
 def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         if section.parts[:1] == ("takeaways",):
-            yield from map(_item_text, items_of(section.lines))
+            items = items_of(section.lines)
+            yield from (len(items) == 1 and _counted(items[0])) or map(_item_text, items)
 
 
 def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[Timestamp]:

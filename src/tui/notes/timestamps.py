@@ -19,11 +19,12 @@ _M = r"\s?(?:m(?:in(?:ute)?s?)?\.?|мин\.?|分钟?|分鐘?|분|['’′])\s?"
 _S = r"\s?(?:s(?:ec(?:ond)?s?)?|сек|秒|초|\"|”|″|''|’’)"
 _UNITS = (
     rf"(?:(?P<h>\d{{1,2}}){_H}(?P<m>{_TO_59}|\d)(?:{_M}(?:(?P<s>{_TO_59}|\d){_S}?)?)?"
-    rf"|(?P<m2>\d{{1,3}}){_M}(?P<s2>{_TO_59}|\d){_S})(?![\w:])"
+    rf"|(?P<m2>\d{{1,3}}){_M}(?P<s2>{_TO_59}|\d){_S}|(?P<m3>\d{{2,3}})['’′](?P<s3>{_TO_59}))(?![\w:])"
 )
 _NOT_BEFORE = r"(?<![A-Za-z0-9_:：,/=#&?%$€£+\\])(?<![^.]\.)"
 _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
 _RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CLOCK.format(n=2)}", re.I)
+_OPEN_RANGE = re.compile(r"[~〜～](?!\S)")
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]")
@@ -31,8 +32,8 @@ _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BRACKETS = "(（[【<"
 _SEPARATORS = ("..", *"-–—―|@•·:：…~=>→、,，", *_BRACKETS)
 _LONGEST_LEAD = 48
-_BEFORE_LABEL = " \t/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
-_AFTER_LABEL = " \t/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
+_BEFORE_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
+_AFTER_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
 
 class Found(NamedTuple):
@@ -63,7 +64,7 @@ def find_time(text: str, position: int = 0) -> Found | None:
     # At most two digits stand before the one next to the sign.
     for match in _TIME.finditer(text, max(position, sign.start() - 2)):
         end = match.end()
-        span = _RANGE.match(text, end)
+        span = _RANGE.match(text, end) or _OPEN_RANGE.match(text, end)
         if span is not None:
             end = span.end()
         if not _is_wall_clock(text, end):
@@ -107,7 +108,7 @@ def _seconds(match: re.Match[str]) -> float:
     elif match["h"]:
         hours, minutes, seconds = match["h"], match["m"], match["s"]
     else:
-        hours, minutes, seconds = None, match["m2"], match["s2"]
+        hours, minutes, seconds = None, match["m2"] or match["m3"], match["s2"] or match["s3"]
     return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds or 0)
 
 

@@ -12,7 +12,20 @@ from msgspec import Struct
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LISTS = frozenset(
-    ("filler", "and", "chrome", "counted", "clock", "particles", "roles", "lead", "plug", "praise")
+    (
+        "filler",
+        "and",
+        "calling",
+        "share",
+        "chrome",
+        "counted",
+        "clock",
+        "particles",
+        "roles",
+        "lead",
+        "plug",
+        "praise",
+    )
 )
 
 
@@ -54,6 +67,8 @@ class Words:
         self.counted = frozenset(_all(table["counted"]))
         self.leads = frozenset(_all(table["lead"]))
         self.clock = frozenset(_all(table["clock"]))
+        self.callings = tuple(_all(table["calling"]))
+        self.share = tuple(_all(table["share"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
         self.title = lru_cache(4096)(self._title)
@@ -66,6 +81,11 @@ class Words:
         """Tell quickly that `text` cannot name a part: its first word is in no phrase of the table."""
         first = normalise(text.lstrip()[:24]).partition(" ")[0]
         return first in self._vocabulary or first.isdigit() or not first.isascii()
+
+    def advertises(self, text: str) -> bool:
+        """Whether `text` asks for something or offers it, in words of the table."""
+        folded = text.casefold()
+        return any(plug in folded for plug in self.plugs)
 
     def opening(self, text: str) -> str:
         """Return the part whose phrase of two or more words `text` begins with, else ""."""

@@ -1,0 +1,114 @@
+"""Show notes built like those of real shows that were read wrongly once; all words are ours."""
+
+from support.notes_samples import Sample
+
+FORMS = (
+    Sample(
+        "a chapter is called like a part, a space alone before its time",
+        """\
+Falamos com Tadeu Maia sobre faróis.
+
+# Resumo
+
+- **Apresentação** 00:52
+- **A História do \\"Farol\\"** 03:20
+- **Próximo capítulo**: \u00a050:00
+""",
+        summary="Falamos com Tadeu Maia sobre faróis.",
+        times=((52, "Apresentação"), (200, 'A História do "Farol"'), (3000, "Próximo capítulo")),
+    ),
+    Sample(
+        "labels with what they say are no summary",
+        """\
+Week 7, lecture 1
+·
+Slides: Tides II. 2026 · Subject: The tides of two seas, and what they have in common
+·
+·
+Quizzes:
+- Easy: https://quiz.example/1
+""",
+    ),
+    Sample(
+        "key points are what is talked about, with times and without",
+        """\
+Ida Ny comes back from the lighthouse.
+
+Key Points From This Episode:
+
+(0:01:03) Ida's way back
+(0:12:40) What the lamp costs
+""",
+        summary="Ida Ny comes back from the lighthouse.",
+        times=((63, "Ida's way back"), (760, "What the lamp costs")),
+    ),
+    Sample(
+        "lists in brackets, guests by their handles",
+        """\
+A short one about buoys and the people who count them.
+
+[KEY TAKEAWAYS]
+(1) Count at dawn; (2) Count again at dusk; (3) Believe neither.
+
+[NOTABLE QUOTES]
+"A buoy is a question." - Tove Kvam
+
+Topics: #buoys #fog
+Guests: @tove_k & @harald.s
+""",
+        summary="A short one about buoys and the people who count them.",
+        figures=("@tove_k", "@harald.s"),
+        topics=("buoys", "fog"),
+        takeaways=("Count at dawn", "Count again at dusk", "Believe neither"),
+        quotes=(("A buoy is a question.", "Tove Kvam", None),),
+    ),
+    Sample(
+        "who somebody is in Chinese, and two hosts of one line",
+        """\
+【本期嘉宾】
+林远，修钟人
+【主播】
+小河｜阿舟
+【时间轴】
+01:20〜 第一座钟
+08:45〜 为什么钟会慢
+""",
+        figures=("林远", "小河", "阿舟"),
+        times=((80, "第一座钟"), (525, "为什么钟会慢")),
+    ),
+    Sample(
+        "a work of the speaker in quotation marks before the time, and words for passing it on",
+        """\
+## Tweetables
+- "Ice remembers what water forgets." - Lena Moss, author of "Nine Winters" [14:05]
+- “Price is a story with a number in it.” – @rosavenn [Click To Tweet](https://ctt.example/1)
+""",
+        quotes=(
+            ("Ice remembers what water forgets.", "Lena Moss", 845),
+            ("Price is a story with a number in it.", "@rosavenn", None),
+        ),
+    ),
+    Sample(
+        "what a customer says above an offer in the same block quote",
+        """\
+Per Dahl tells how the last whaler became a museum.
+
+> "Since we paint with HullPaint our costs have halved." — Tom Wick, CEO of Wick Lines
+>
+> Try it today with code PIER for 20% off.
+""",
+        summary="Per Dahl tells how the last whaler became a museum.",
+    ),
+    Sample(
+        "minutes and seconds with one mark, a face that is no heading",
+        """\
+Une carte sans nord, une autre sans mer, et ceux qui les lisent :)
+
+Minutage
+02’15 Le nord qui manque
+17’40 Les cartes de *sel*
+""",
+        summary="Une carte sans nord, une autre sans mer, et ceux qui les lisent :)",
+        times=((135, "Le nord qui manque"), (1060, "Les cartes de sel")),
+    ),
+)
