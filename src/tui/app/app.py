@@ -7,20 +7,17 @@ from collections.abc import Mapping, Sequence
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.driver import Driver
 from textual.events import DescendantFocus, Key
 from textual.events import Event as TextualEvent
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 
-from tui.app import themes
 from tui.app.glyphs import needs_ascii
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
 from tui.app.terminal import Terminal, Window
-from tui.model.errors import SettingsError
+from tui.app.themed import ThemedApp
 from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from tui.app.sequences import Sequences
 
 
-class PodtuiApp(App[None]):
+class PodtuiApp(ThemedApp):
     """podtui on the screen."""
 
     TITLE = "podtui"
@@ -47,22 +44,12 @@ class PodtuiApp(App[None]):
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """`environment` tells what the terminal can show; without it, it can show all."""
-        super().__init__(driver_class=driver)
-        self.session = session
-        self._environment = environment or {}
+        super().__init__(session, driver, environment or {})
         screen = session.settings.screen
         if not screen.motion:
             self.animation_level = "none"
-        for theme in themes.OURS:
-            self.register_theme(theme)
-        kept = session.library.remembered.all().get("theme")
-        # What was chosen in the palette holds until the settings name another theme than they did then.
-        if isinstance(kept, list) and kept[1:] == [screen.theme]:
-            self.take_theme(str(kept[0]))
-        else:
-            self.take_theme(screen.theme)
         asks = screen.glyphs == "auto"
-        self.ascii = needs_ascii(self._environment) if asks else screen.glyphs == "ascii"
+        self.ascii = needs_ascii(environment or {}) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
         self._window: Window | None = None
         self._upkeep: Timer | None = None
@@ -77,41 +64,6 @@ class PodtuiApp(App[None]):
         if session.settings.keys:
             self._take_keys()
         session.bus.subscribe(self._hear)
-
-    def take_theme(self, name: str) -> None:
-        """Show a theme, `auto` for the one that suits the terminal; one that cannot be used is told."""
-        if name == "auto":
-            name = themes.of_terminal(self._environment)
-        theme = self.get_theme(name) or self._own_theme(name)
-        if theme is None:
-            theme = self.available_themes[themes.of_terminal(self._environment)]
-        self.theme = themes.for_terminal(theme, self._environment, no_color=self.no_color)
-
-    def themes_to_choose(self) -> list[str]:
-        """Return the names of all themes, the user's read anew."""
-        own, problems = themes.all_of(themes.folder(self.session.paths.settings))
-        for theme in own:
-            self.register_theme(theme)
-        for problem in problems:
-            self.session.bus.emit(Notice(problem, problem=True))
-        return ["auto", *sorted(self.available_themes)]
-
-    def choose_theme(self, name: str) -> None:
-        """Show a theme from now on, at the next start too."""
-        self.take_theme(name)
-        self.session.library.remembered.put("theme", [name, self.session.settings.screen.theme])
-
-    def _own_theme(self, name: str) -> Theme | None:
-        file = themes.folder(self.session.paths.settings) / f"{name}.toml"
-        try:
-            if file.name != f"{name}.toml" or not file.is_file():
-                raise SettingsError(f"There is no theme {name}, and no file {file}; the default is used.")
-            theme = themes.read(file)
-        except SettingsError as error:
-            self.session.notices.append(Notice(str(error), problem=True))
-            return None
-        self.register_theme(theme)
-        return theme
 
     def _take_keys(self) -> None:
         # Imported here: most people have no keys of their own, and the start is theirs too.

@@ -10,8 +10,8 @@ from tui.app.keys_in_force import keys_for
 from tui.app.screens.main.base import MainBase
 
 if TYPE_CHECKING:
-    from tui.app.app import PodtuiApp
     from tui.app.screens.palette import Command
+    from tui.app.themed import ThemedApp
 
 
 class PodtuiKeys(MainBase):
@@ -36,7 +36,7 @@ class PodtuiKeys(MainBase):
             Command(action.words, ", ".join(keys_for(self, action)), action.group, run)
             for action, run in self._doable()
         ]
-        app = cast("PodtuiApp", self.app)
+        app = cast("ThemedApp", self.app)
         for name in app.themes_to_choose():
             commands.append(Command(f"Theme: {name}", "", "Looks", partial(app.choose_theme, name)))
         self.app.push_screen(PaletteScreen(commands), self._do)
