@@ -59,7 +59,7 @@ def cut_into_cues(words: list[Word], length: float) -> Transcript:
 
 
 def misheard(words: list[Word], share: float, seed: int) -> list[Word]:
-    """Return the words with `share` of them dropped, replaced or garbled at random, as a recogniser may."""
+    """Return the words, at a `share` of them one dropped, replaced, garbled or put in: misheard."""
     chance = random.Random(seed)
     vocabulary = [word.text for word in words]
     heard: list[Word] = []
@@ -67,8 +67,11 @@ def misheard(words: list[Word], share: float, seed: int) -> list[Word]:
         if chance.random() >= share:
             heard.append(word)
             continue
-        kind = chance.choice(("dropped", "replaced", "garbled"))
-        if kind == "replaced":
+        kind = chance.choice(("dropped", "replaced", "garbled", "put in"))
+        if kind == "put in":
+            middle = (word.start + word.end) / 2
+            heard += [Word(chance.choice(vocabulary), word.start, middle), Word(word.text, middle, word.end)]
+        elif kind == "replaced":
             heard.append(Word(chance.choice(vocabulary), word.start, word.end))
         elif kind == "garbled":
             place = chance.randrange(len(word.text))
