@@ -83,7 +83,7 @@ def test_a_first_word_smeared_over_a_silence_starts_near_the_second() -> None:
     match = TranscriptIndex(words, "recognised").find(
         "Maintenance is the part of engineering that nobody films"
     )
-    assert match.start == pytest.approx(13.6)
+    assert match.start == pytest.approx(13.33)
 
 
 def test_a_quote_from_two_places_is_found_at_the_first() -> None:
@@ -217,16 +217,43 @@ def test_another_number_name_denial_or_ending_is_not_what_was_said(quote: str) -
     assert INDEX.find(quote).verdict == "not found"
 
 
-def test_a_number_or_denial_that_was_heard_otherwise_is_never_sure() -> None:
+def test_another_number_or_denial_surely_heard_is_not_what_was_said() -> None:
     index = TranscriptIndex(WORDS, "recognised")
     for said, other in (
-        ("we had 14 of them on the whole coast", "we had 40 of them on the whole coast"),
+        ("we had 14 of them on the whole coast", "we had 12 of them on the whole coast"),
         ("The sea does not care how confident you were", "The sea does care how confident you were"),
+        (
+            "the notebook was worth more than the instruments",
+            "the notebook was not worth more than the instruments",
+        ),
     ):
-        assert index.find(said).sure
-        match = index.find(other)
-        assert match.start is not None
-        assert (match.sure, match.verdict) == (False, "condensed")
+        assert index.find(said).start is not None
+        assert index.find(other).verdict == "not found"
+
+
+def test_what_may_be_misheard_is_found_but_never_sure() -> None:
+    index = TranscriptIndex(WORDS, "recognised")
+    match = index.find("we had 40 of them on the whole coast")
+    assert match.start == pytest.approx(time_of("we had 14", WORDS), abs=0.3)
+    assert (match.sure, match.verdict) == (False, "condensed")
+    garbled = {"care": "stare", "confident": "contend"}
+    heard = [Word(garbled.get(word.text, word.text), word.start, word.end) for word in WORDS]
+    match = TranscriptIndex(heard, "recognised").find("The sea does care how confident you were")
+    assert (match.sure, match.verdict) == (False, "condensed")
+
+
+def test_three_words_misheard_in_a_row_are_no_other_sentence() -> None:
+    quote = "She never once called it lonely. She said a lighthouse is a promise you make to people"
+    lost = ("a", "lighthouse", "is")
+    heard = [Word("xyz" if word.text in lost else word.text, word.start, word.end) for word in WORDS]
+    assert TranscriptIndex(heard, "recognised").find(quote).start is not None
+    assert TranscriptIndex(heard, "published").find(quote).verdict == "not found"
+
+
+def test_what_one_writes_as_two_words_is_one_to_another() -> None:
+    index = TranscriptIndex(spoken("The light house is a non-trivial promise and the database is not"))
+    for quote in ("The lighthouse is a nontrivial promise", "a non-trivial promise and the data base is not"):
+        assert index.find(quote).score == pytest.approx(1.0)
 
 
 def test_the_place_that_says_the_very_number_wins() -> None:
@@ -235,7 +262,7 @@ def test_the_place_that_says_the_very_number_wins() -> None:
     for origin in ("published", "recognised"):
         index = TranscriptIndex([*earlier, *later], "recognised" if origin == "recognised" else "published")
         match = index.find("It took four years and a great deal of coffee")
-        assert match.start == pytest.approx(100 + time_of("It took four", WORDS))
+        assert match.start == pytest.approx(100 + time_of("It took four", WORDS), abs=0.2)
 
 
 @given(st.text(max_size=80))

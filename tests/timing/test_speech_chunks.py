@@ -20,6 +20,17 @@ def test_overlapping_chunks_give_every_word_once() -> None:
     assert [word.text for word in joined(chunks)] == [f"w{n}" for n in range(1300)]
 
 
+def test_words_cut_in_two_are_put_together() -> None:
+    parts = ["100", ",000", "co", "-founder,", "pay", "$1", ",500", "3", ".5", "%", "-", "so"]
+    chunks = {0: Chunk(tuple(Word(part, n / 2, (n + 1) / 2) for n, part in enumerate(parts)), 6.0)}
+    assert [word.text for word in joined(chunks)] == [
+        "100,000", "co-founder,", "pay", "$1,500", "3.5%", "-", "so"
+    ]  # fmt: skip
+    assert (joined(chunks)[0].start, joined(chunks)[0].end) == (0.0, 1.0)
+    apart = {0: Chunk((Word("in", 1.0, 1.2), Word("-five", 1.5, 1.9)), 2.0)}
+    assert len(joined(apart)) == 2
+
+
 def test_a_missing_chunk_leaves_a_hole_and_no_disorder() -> None:
     starts = [word.start for word in joined({2: chunk(2 * LENGTH, 650), 0: chunk(0, LENGTH + OVERLAP)})]
     assert starts == sorted(starts)

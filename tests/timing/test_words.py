@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from support.timing_speech import cut_into_cues, spoken
 from tui.model.transcript import Cue, Transcript, Word
 from tui.timing.captions import read_captions
-from tui.timing.words import placed_words, timed_words
+from tui.timing.words import placed_words, timed_words, with_onsets
 
 
 def texts(*cues: Cue) -> list[str]:
@@ -97,6 +97,16 @@ def test_words_in_cues_are_found_near_their_true_time(length: float) -> None:
     # The talk gives every word the same time, which no speaker does: the bound is a wide one.
     assert errors[-1] < length / 2
     assert errors[len(errors) // 2] < 0.6
+
+
+def test_a_word_stamped_across_a_silence_begins_where_its_letters_say() -> None:
+    words = [Word("lower.", 2.0, 2.4), Word("For", 2.4, 3.2), Word("three", 3.2, 3.5)]
+    assert [word.start for word in with_onsets(words)] == pytest.approx([2.0, 2.93, 3.2])
+
+
+def test_a_word_without_length_begins_before_its_end_and_after_the_one_before() -> None:
+    words = [Word("maths.", 2.1, 2.5), Word("Parents", 3.0, 3.0), Word("have", 3.0, 3.2), Word("I", 3.2, 3.2)]
+    assert [word.start for word in with_onsets(words)] == pytest.approx([2.1, 2.53, 3.0, 3.2])
 
 
 TIMES = st.floats(0, 1000, allow_nan=False)

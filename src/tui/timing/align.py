@@ -27,10 +27,12 @@ _STRAY = 0.25
 """Weight per skipped word of the transcript, below which words met at the rim are no part of the quote."""
 _MOST_STRAYS = 4
 
-_HOLE = 1.5
+HOLE = 1.5
+"""What a hole in a quote takes from its score, for each share of the quote that it is."""
 _MENDED_SHARE, _MENDED = 0.12, 1.5
 """What may be missing in one piece without being a hole: a share of the quote, or so many rare words."""
 
+_SHORTEST_COMPOUND = 6
 _SIMILAR = 0.75
 """Two words less alike than this are different words, not one word misheard."""
 _STEM = 0.85
@@ -40,8 +42,10 @@ _STEM = 0.85
 class SpokenText:
     """The tokens of a transcript with what it takes to find a quote in them."""
 
-    def __init__(self, tokens: Sequence[str]) -> None:
+    def __init__(self, tokens: Sequence[str], hole: float = HOLE) -> None:
+        """Index `tokens`; `hole` is less where they may be misheard, a few of them together."""
         self.tokens = list(tokens)
+        self.hole = hole
         self._size = max(2, len(self.tokens))
         self._weights = {
             token: min(1.0, max(_LOWEST_WEIGHT, math.log(self._size / count) / math.log(self._size)))
@@ -73,6 +77,35 @@ class SpokenText:
         if known is None:
             known = self._similarities[key] = _similarity(quoted, spoken)
         return known
+
+    def as_written(self, tokens: Sequence[str]) -> list[tuple[int, str]]:
+        """Return the tokens as this text writes them, each with its place in `tokens`.
+
+        What is one word to one writer are two to another: non-trivial, database, paarmal.
+        """
+        written: list[tuple[int, str]] = []
+        place = 0
+        while place < len(tokens):
+            token, both = tokens[place], "".join(tokens[place : place + 2])
+            if token not in self._weights and (parts := self._parts(token)):
+                written += [(place, part) for part in parts]
+            elif self._is_compound(both) and tuple(tokens[place : place + 2]) not in self._pairs:
+                written.append((place, both))
+                place += 1
+            else:
+                written.append((place, token))
+            place += 1
+        return written
+
+    def _is_compound(self, word: str) -> bool:
+        return len(word) >= _SHORTEST_COMPOUND and word in self._weights
+
+    def _parts(self, word: str) -> tuple[str, str] | None:
+        """Return the two words, spoken here one after the other, that make this one."""
+        if len(word) < _SHORTEST_COMPOUND:
+            return None
+        cuts = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+        return next((parts for parts in cuts if parts in self._pairs), None)
 
     def windows(self, quote: Sequence[str], most: int = 4) -> list[tuple[int, int]]:
         """Return up to `most` half-open token ranges in which `quote` may lie, the likeliest first."""
@@ -123,7 +156,7 @@ class Alignment(Struct, frozen=True):
     evidence: float
     """How much the words that were met tell, in words as rare as can be."""
     hole: float
-    """Share of the quote, weighted as above, that is missing in one piece, beyond what always may be."""
+    """What is taken from the score for what is missing in one piece, beyond what always may be."""
 
     @property
     def score(self) -> float:
@@ -133,7 +166,7 @@ class Alignment(Struct, frozen=True):
         there, but a sentence that opens like another one and ends unlike it was never said.
         """
         spread = self.coverage * (0.6 + 0.4 * min(1.0, self.density / 0.6))
-        return max(0.0, spread - _HOLE * self.hole)
+        return max(0.0, spread - self.hole)
 
 
 def align(text: SpokenText, quote: Sequence[str], low: int, high: int) -> Alignment | None:
@@ -146,11 +179,11 @@ def align(text: SpokenText, quote: Sequence[str], low: int, high: int) -> Alignm
     met = sum(text.weight(quote[pair.quoted]) * pair.similarity for pair in pairs)
     stretch = pairs[-1].spoken - pairs[0].spoken + 1
     hole = _hole([text.weight(token) for token in quote], {pair.quoted for pair in pairs})
-    return Alignment(tuple(pairs), met / total, len(pairs) / stretch, met, hole)
+    return Alignment(tuple(pairs), met / total, len(pairs) / stretch, met, text.hole * hole)
 
 
 def _hole(weights: Sequence[float], met: Collection[int]) -> float:
-    """Return the weightiest run of words of which none was met, as `Alignment.hole` counts it."""
+    """Return the share of the weightiest run of words of which none was met, beyond what always may be."""
     widest = run = 0.0
     for place, weight in enumerate(weights):
         run = 0.0 if place in met else run + weight

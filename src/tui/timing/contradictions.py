@@ -32,6 +32,8 @@ _CLOSE = 3
 """Words; across a wider gap a clause was left out, with whatever it denied."""
 _AGAIN = 5
 """Words between a denial and the same one said again: "it's not, it's not a problem"."""
+_CLEAN = 15
+"""Words; in so many, a recogniser mistakes one without being in trouble."""
 _MISSPELT = 0.4
 """Two names less alike than this are two names, not one that somebody has spelt by ear."""
 
@@ -63,6 +65,36 @@ def contradicts(quote: Spoken, said: Spoken, pairs: Sequence[Pair]) -> bool:
         or any(_other_name(quote, said, gap) for gap in gaps)
         or _denied(quote, said, pairs, inside)
     )
+
+
+def may_be_misheard(quote: Spoken, said: Spoken, pairs: Sequence[Pair]) -> bool:
+    """Return whether what contradicts may be a recogniser's mistake, in words that it has heard.
+
+    It may where the recogniser has made others besides, and unless it has heard another number, one
+    that sounds unlike, or the very words but for a denial.
+    """
+    inside = [gap for gap in _gaps(pairs) if gap.quoted or gap.spoken]
+    edges = list(_edges(pairs, len(quote.tokens), len(said.tokens)))
+    blemishes = len(inside) + len(edges) + sum(pair.similarity < 1 for pair in pairs)
+    if blemishes > 1 + len(quote.tokens) // _CLEAN:
+        return True
+    quoted = [[quote.tokens[place] for place in gap.quoted] for gap in (*inside, *edges)]
+    spoken = [[said.tokens[place] for place in gap.spoken] for gap in (*inside, *edges)]
+    return not any(map(_clear, quoted, spoken))
+
+
+def _clear(quoted: Sequence[str], spoken: Sequence[str]) -> bool:
+    """Return whether a difference that contradicts is no mishearing."""
+    numbers = [[word for word in words if word in NUMBER_WORDS] for words in (quoted, spoken)]
+    if all(numbers):
+        return not any(_sound_alike(*pair) for pair in product(*numbers))
+    return not (quoted and spoken) and any(word in _NEGATIONS for word in (*quoted, *spoken))
+
+
+def _sound_alike(number: str, other: str) -> bool:
+    """Return whether these are numbers such as fifteen and fifty."""
+    ten, teen = sorted((number, other), key=len)
+    return teen.endswith("teen") and ten.endswith("ty") and teen[:2] == ten[:2]
 
 
 def _gaps(pairs: Sequence[Pair]) -> Iterator[_Gap]:

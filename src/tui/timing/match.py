@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.transcript import Transcript, TranscriptOrigin, Word
-from tui.timing.align import Alignment, SpokenText, align
-from tui.timing.contradictions import Spoken, contradicts
+from tui.timing.align import HOLE, Alignment, SpokenText, align
+from tui.timing.contradictions import Spoken, contradicts, may_be_misheard
 from tui.timing.tokens import name_marks, split_words, spoken_text, spoken_tokens
-from tui.timing.words import timed_words
+from tui.timing.words import timed_words, with_onsets
 
 MatchVerdict = Literal["verbatim", "condensed", "not found"]
 
@@ -49,7 +49,9 @@ THRESHOLDS: dict[TranscriptOrigin, Thresholds] = {
 }
 
 _CONTRADICTED = 0.5
-"""What is left of a score where exact words say another number, deny, or name somebody else."""
+"""What is left of a score where words surely heard say another number, deny, or name somebody else."""
+_HOLE_HEARD = 0.5
+"""A recogniser in trouble mishears three words in a row."""
 _DOUBT = 0.1
 _RIVAL = 0.05
 """A runner-up whose score is so near is worth telling."""
@@ -57,9 +59,6 @@ _APART = 5.0
 """Seconds; nearer than that the runner-up is the same place."""
 _VERBATIM_COVERAGE = 0.9
 _VERBATIM_DENSITY = 0.9
-_LONG_WORD = 1.2
-_LEAD = 0.4
-"""Seconds. Recognisers stamp a word across the silence before it: one so long began just before its end."""
 _LONGEST = 150
 """Tokens of a quote that are looked at."""
 _SENTENCE_END = re.compile(r"\.{2,}|…|(?<=[.?!])\s+|[。？！\n]")
@@ -105,8 +104,8 @@ class TranscriptIndex:
         if self.origin == "recognised":
             # Names are what a recogniser spells worst.
             self._said = replace(self._said, names=[False] * len(self._said.tokens))
-        self._starts, self._ends = _times(words)
-        self._text = SpokenText(self._said.tokens)
+        self._starts, self._ends = _times(with_onsets(words) if self.origin == "recognised" else words)
+        self._text = SpokenText(self._said.tokens, _HOLE_HEARD if self.origin == "recognised" else HOLE)
 
     def find(self, quote: str) -> Match:
         """Return when `quote` was said; `not found`, without a time, where nothing fits well enough.
@@ -128,7 +127,7 @@ class TranscriptIndex:
         return replace(parts[0], score=min(part.score for part in parts), verdict="condensed")
 
     def _match(self, text: str) -> Match:
-        quote = _spoken(split_words(text), _LONGEST)
+        quote = self._as_written(_spoken(split_words(text), _LONGEST))
         found = sorted(self._candidates(quote), key=lambda candidate: -candidate.rank)
         threshold = THRESHOLDS[self.origin]
         if not found or found[0].score < threshold.about:
@@ -147,15 +146,21 @@ class TranscriptIndex:
             slack=slack,
         )
 
+    def _as_written(self, quote: Spoken) -> Spoken:
+        written = self._text.as_written(quote.tokens)
+        return Spoken([token for _, token in written], [quote.names[place] for place, _ in written])
+
     def _candidates(self, quote: Spoken) -> Iterator[_Candidate]:
         """Yield the places where the quote may have been said.
 
-        One that says another thing in exact words is none. A recogniser may have misheard
-        "can't" as "can", so what it heard otherwise only makes a place doubtful.
+        One that says another thing is none. Where a recogniser has misheard more than that, or has
+        heard "fourteen" for "forty", the place is only doubtful.
         """
         for alignment in self._alignments(quote.tokens):
             is_contradicted = contradicts(quote, self._said, alignment.pairs)
-            spoilt = is_contradicted and self.origin == "published"
+            spoilt = is_contradicted and not (
+                self.origin == "recognised" and may_be_misheard(quote, self._said, alignment.pairs)
+            )
             yield _Candidate(alignment, alignment.score * (_CONTRADICTED if spoilt else 1.0), is_contradicted)
 
     @property
@@ -199,8 +204,7 @@ class TranscriptIndex:
             # A pause between them: the missing words are not the ones before it.
             if self._starts[first.spoken] - self._starts[reckoned] <= 0.9 * first.quoted:
                 place = reckoned
-        start, end = self._starts[place], self._ends[place]
-        return end - _LEAD if self.origin == "recognised" and end - start > _LONG_WORD else start
+        return self._starts[place]
 
     def _end(self, alignment: Alignment, length: int) -> float:
         last = alignment.pairs[-1]

@@ -8,7 +8,8 @@ the chunks under way are heard again.
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,10 @@ LENGTH = 300.0
 """Seconds of audio that a chunk owns; longer ones cost a worker gigabytes."""
 OVERLAP = 5.0
 """Seconds it hears beyond; the words are taken over in the middle of them."""
+_TOUCHING = 0.05
+"""Seconds; words parted by less follow each other without a pause."""
+_REST = re.compile(r"[-\u2010\u2011]\w|[.,]\d|%")
+"""What no word begins with."""
 
 
 class Chunk(Struct, frozen=True):
@@ -41,7 +46,19 @@ def joined(chunks: Mapping[int, Chunk]) -> list[Word]:
         begin = number * LENGTH + OVERLAP / 2 if number else 0.0
         end = (number + 1) * LENGTH + OVERLAP / 2
         words += [word for word in chunks[number].words if begin <= word.start < end]
-    return words
+    return _whole(words)
+
+
+def _whole(words: Sequence[Word]) -> list[Word]:
+    """Return the words, those that Whisper cuts in two put together: "100" ",000", "co" "-founder"."""
+    whole: list[Word] = []
+    for word in words:
+        last = whole[-1] if whole else None
+        if last and word.start - last.end < _TOUCHING and _REST.match(word.text) and last.text[-1:].isalnum():
+            whole[-1] = Word(last.text + word.text, last.start, word.end)
+        else:
+            whole.append(word)
+    return whole
 
 
 def fingerprint(audio: Path) -> str:
