@@ -61,6 +61,14 @@ def test_the_title_comes_from_the_tags(folder: Path, tmp_path: Path) -> None:
         assert _titles(session, session.subscriptions.add(str(folder))) == {"[/] Fog & lamps"}
 
 
+def test_an_mp3_joined_of_parts_is_as_long_as_all_of_them(folder: Path, tmp_path: Path) -> None:
+    part = encode(signal(20), tmp_path / "cbr.mp3").read_bytes()
+    (folder / "joined.mp3").write_bytes(part * 3)
+    with session_in(tmp_path / "home") as session:
+        session.subscriptions.add(str(folder))
+        assert session.library.episodes.find("joined").duration == pytest.approx(60, abs=0.5)
+
+
 def test_files_of_one_title_are_told_apart_by_their_names(folder: Path, tmp_path: Path) -> None:
     from mutagen.easyid3 import EasyID3
 

@@ -138,7 +138,19 @@ def _tags(audio: Path) -> _Tags:
         return _Tags()
     values = file.tags or {}
     first = {name: clean_line(str((values.get(name) or [""])[0])) for name in ("title", "artist")}
-    return _Tags(first["title"], first["artist"], getattr(file.info, "length", None))
+    return _Tags(first["title"], first["artist"], _seconds(audio, getattr(file.info, "length", None)))
+
+
+def _seconds(audio: Path, told: float | None) -> float | None:
+    """Return the length of a file; of an mp3 `told` by its header alone is wrong where parts were joined."""
+    if audio.suffix.lower() != ".mp3":
+        return told
+    from tui.player.mp3_length import mp3_seconds
+
+    try:
+        return mp3_seconds(audio) or told
+    except OSError:
+        return told
 
 
 def _text(path: Path) -> str:
