@@ -157,6 +157,17 @@ def test_the_queue_goes_on_without_a_gap(player: Player) -> None:
     assert max(gaps) < 0.3
 
 
+def test_one_chosen_in_the_middle_of_the_queue_goes_on_behind_it_and_does_not_come_again(
+    player: Player,
+) -> None:
+    first, chosen, after = player.episodes[:3]
+    queue = player.session.library.playback.queue
+    queue.add_all([first.id, chosen.id, after.id]).result()
+    player.playback.play(chosen, at=58.0)
+    player.until(lambda: player.playback.episode.id == after.id)
+    player.until(lambda: queue.all() == (first.id,))
+
+
 def test_a_killed_child_is_replaced_at_the_same_place(player: Player) -> None:
     player.playback.play(player.episodes[0], at=20.0)
     player.until_state(PlayState.PLAYING)

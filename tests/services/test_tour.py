@@ -205,3 +205,15 @@ def test_quotes_that_run_into_each_other_are_played_through(tourist: Tourist) ->
     time.sleep(0.3)
     ((begin, end),) = _stretches(Heard(tourist.ear))
     assert end - begin == pytest.approx(13.0 + TAIL - 9.3, abs=0.4)
+
+
+def test_killed_in_a_tour_the_place_is_the_one_before_it(tourist: Tourist) -> None:
+    session, episode = tourist.session, tourist.episodes[0]
+    session.playback.play(episode, at=40.0)
+    tourist.until(lambda: tourist.playing_from(40.0))
+    tourist.start()
+    tourist.until(lambda: tourist.playing_from(9.3))
+    session.playback.save()
+    assert session.library.episodes.get(episode.id).position == pytest.approx(41.0, abs=1.5)
+    assert session.tour.stop()
+    tourist.until(lambda: session.library.episodes.get(episode.id).position == pytest.approx(10.0, abs=2.0))

@@ -85,6 +85,8 @@ class Playback:
         """The one-liners of the episode in the player, with the times known so far."""
         self.chapters: tuple[Chapter, ...] = ()
         """The chapters of the episode in the player, as far as they are known."""
+        self.notes_place = True
+        """Whether the listener's place is written down; while a tour plays it stays where it was."""
         self.goes_on = True
         """Whether the queue is played on at the end of an episode."""
         bus.subscribe(self._hear)
@@ -225,7 +227,7 @@ class Playback:
     def save(self) -> None:
         """Write down the listener's place; returns before it is on disk."""
         with self._lock:
-            if self.episode is not None:
+            if self.episode is not None and self.notes_place:
                 self._saved = time.monotonic()
                 place = 0.0 if self.state is PlayState.ENDED else self.position
                 self._library.playback.save(self.episode.id, place, int(time.time()))
@@ -307,10 +309,15 @@ class Playback:
         met.add_done_callback(lambda _: self._bus.emit(CopyMet(episode.id)))
 
     def _queued(self) -> Episode | None:
-        """Return the episode that is to be played next."""
-        for episode_id in self._library.playback.queue.all():
+        """Return the episode that is to be played next: where one from the queue plays, the one behind it.
+
+        Those before it were passed over, and come when the end of the queue has been reached.
+        """
+        ids = self._library.playback.queue.all()
+        here = ids.index(self.episode.id) if self.episode is not None and self.episode.id in ids else -1
+        for episode_id in (*ids[here + 1 :], *ids[: max(0, here)]):
             episode = self._library.episodes.get(episode_id)
-            if episode.enclosure is not None and (self.episode is None or episode_id != self.episode.id):
+            if episode.enclosure is not None:
                 return episode
         return None
 
@@ -385,8 +392,9 @@ class Playback:
             self._library.playback.played(over, True)
             self.save()
             queued = self._queued() if self.goes_on else None
+            # One chosen in the middle of the queue would come a second time.
+            self._library.playback.queue.remove_all((over, queued.id) if queued else (over,))
             if queued is not None:
-                self._library.playback.queue.remove(queued.id)
                 self.play(queued)
             self._bus.emit(EpisodesChanged((over,)))
 

@@ -102,6 +102,8 @@ class Tour:
             self._end()
             first, playback = stops[0], self._playback
             here = playback.episode is not None and playback.episode.id == first.episode.id
+            playback.save()
+            playback.notes_place = False
             self._run = run = _Run(tuple(stops), playback.position if here else first.episode.position)
             playback.play(first.episode, at=first.begin)
             self._tell(run)
@@ -149,9 +151,9 @@ class Tour:
             return words
 
     def close(self) -> None:
-        """Let go of the player, which is being closed."""
+        """Let go of the player, which is being closed; the place stays where it was before the tour."""
         with self._lock:
-            self._end()
+            self._drop()
 
     # --- what the tour's own thread does
 
@@ -227,7 +229,7 @@ class Tour:
         words = f"The tour is over: {len(run.stops)} of {len(run.stops)} heard."
         if one and run.back_to is not None:
             playback.seek(run.back_to)
-            words = f"{words} Back where you were; space plays on."
+            words = f"{words} Back where you were, paused."
         self._leave(run, words)
         return words
 
@@ -236,6 +238,12 @@ class Tour:
         self._bus.emit(Touring(0, len(run.stops), words))
 
     def _end(self) -> None:
+        if self._run is not None:
+            self._drop()
+            self._playback.notes_place = True
+            self._playback.save()
+
+    def _drop(self) -> None:
         if self._run is not None:
             self._run.over = True
             self._run.wake.set()
