@@ -354,3 +354,63 @@ async def test_foreign_text_is_harmless_in_every_list(session: Session, tmp_path
         assert "[@click=app.quit]click[/]" in svg.replace("&#160;", " ")
         await pilot.click(EpisodeList, offset=(12, 0))
         assert pilot.app.is_running
+
+
+@pytest.mark.acts("queue_first")
+async def test_what_is_selected_is_played_next_and_that_can_be_taken_back(session: Session) -> None:
+    ids, queue = session.lists.ids(View("all", 1)), session.library.playback.queue
+    queue.add(ids[3]).result()
+    async with running(session) as pilot:
+        await _to_list(pilot, COAST)
+        await pilot.press("x", "x", "E")
+        await until(pilot, lambda: queue.all() == (ids[0], ids[1], ids[3]))
+        assert "2 episodes to be played next. u takes it back." in _said(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: queue.all() == (ids[3],))
+
+
+@pytest.mark.acts("only_unplayed")
+async def test_of_a_feed_only_what_is_not_played_is_shown_also_the_next_time(session: Session) -> None:
+    ids = session.lists.ids(View("all", 1))
+    session.library.playback.mark(ids[:2], True).result()
+    async with running(session) as pilot:
+        await _to_list(pilot, COAST)
+        await pilot.press("j", "j", "U")
+        await until(pilot, lambda: _episodes(pilot).count == 2)
+        assert _episodes(pilot).episode_id == ids[2]
+        assert "Coast, not played" in str(_episodes(pilot).border_title)
+        await pilot.press("m")
+        await until(pilot, lambda: _episodes(pilot).count == 1)
+        await pilot.press("m")
+        await until(pilot, lambda: _episodes(pilot).count == 0)
+        assert "U shows it" in _text(_episodes(pilot))
+    async with running(session) as pilot:
+        await _to_list(pilot, COAST)
+        assert _episodes(pilot).count == 0
+        await pilot.press("U")
+        await until(pilot, lambda: _episodes(pilot).count == 4)
+
+
+async def test_over_all_feeds_the_shelf_of_what_is_new_is_one_key_away(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("U")
+        await until(pilot, lambda: _episodes(pilot).view == View("new"))
+        await pilot.press("U")
+        await until(pilot, lambda: _episodes(pilot).view == View())
+
+
+@pytest.mark.acts("to_playing")
+async def test_what_is_in_the_player_is_found_in_its_list(session: Session) -> None:
+    ids = session.lists.ids(View("all", 1))
+    async with running(session) as pilot:
+        await pilot.press("i")
+        assert "Nothing is in the player" in _said(pilot)
+        await _to_list(pilot, COAST)
+        session.playback.place(session.library.episodes.get(ids[2]))
+        await pilot.press("tab", "i")
+        assert _episodes(pilot).has_focus
+        assert _episodes(pilot).episode_id == ids[2]
+        assert _episodes(pilot).view == View("all", 1)
+        await _to_list(pilot, FJORD)
+        await pilot.press("i")
+        await until(pilot, lambda: _episodes(pilot).view == View() and _episodes(pilot).episode_id == ids[2])

@@ -177,7 +177,9 @@ async def test_the_time_line_carries_a_mark_per_timed_quote_and_takes_clicks(ses
         assert session.playback.position == pytest.approx(20, abs=1.5)
 
 
-@pytest.mark.acts("change_rate(0.1)", "change_rate(-0.1)", "change_volume(-5)", "change_volume(5)")
+@pytest.mark.acts(
+    "change_rate(0.1)", "change_rate(-0.1)", "usual_rate", "change_volume(-5)", "change_volume(5)"
+)
 async def test_rate_and_volume(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("right_square_bracket", "right_square_bracket", "minus")
@@ -187,6 +189,9 @@ async def test_rate_and_volume(session: Session) -> None:
         await pilot.press("left_square_bracket", "plus", "plus")
         assert session.playback.rate == pytest.approx(1.1)
         assert session.playback.volume == 85
+        for rate in (1.0, 1.1):
+            await pilot.press("backspace")
+            assert session.playback.rate == pytest.approx(rate)
 
 
 @pytest.mark.acts("to_quote(2)", "quit")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from support.app_runs import running, until
 from support.samples import feed, item
@@ -140,3 +140,30 @@ async def test_dialogs_and_panels_follow_the_keys_too(session_with: Session) -> 
         choices.highlighted = 0
         await pilot.press("n", "n", "N", "j", "k")
         assert choices.highlighted == 1
+
+
+@pytest.mark.parametrize(
+    "session_with",
+    ['panels = "B"\nsleep = "f6"\nshow_log = "C"\nhelp = "f1"\noriginal_notes = "M"\nquit = "ctrl+x"'],
+    indirect=True,
+)
+async def test_what_opened_a_dialog_closes_it(session_with: Session) -> None:
+    async with running(session_with) as pilot:
+        app = pilot.app
+        for keys in (["B"], ["f6"], ["f1"], ["M"], ["C"]):
+            await pilot.press(*keys)
+            await until(pilot, lambda: len(app.screen_stack) == 2)
+            await pilot.press("P", "z", "n", "L", "q")
+            assert len(app.screen_stack) == 2
+            await pilot.press(*keys)
+            await until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize("session_with", ['copy_quote = "Y"\nadd_feed = "A"\nquit = "ctrl+x"'], indirect=True)
+async def test_sentences_name_the_keys_in_force(session_with: Session) -> None:
+    async with running(session_with) as pilot:
+        await pilot.press("Y")
+        assert "or press Y while one is spoken" in _bar(pilot)
+        welcome = str(pilot.app.screen.query_one("#welcome", Static).content)
+        assert "Press  A  and" in welcome
+        assert "leave with  ctrl+x  and" in welcome

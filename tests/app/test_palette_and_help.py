@@ -62,6 +62,20 @@ async def test_what_is_chosen_is_done_where_the_focus_was(session: Session) -> N
         await until(pilot, lambda: session.playback.episode is not None)
 
 
+async def test_a_time_typed_goes_there(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("colon", *"0:30")
+        assert _listed(pilot) == []
+        await pilot.press("escape")
+        episode = session.library.episodes.page(None, limit=1)[0]
+        session.playback.place(replace(episode, duration=200.0))
+        for typed, second in (("1:02", 62.0), ("+10", 72.0), ("50%", 100.0)):
+            await pilot.press("colon", *typed)
+            assert _listed(pilot)[0].startswith("Go to 1:")
+            await pilot.press("enter")
+            await until(pilot, lambda second=second: session.playback.position == second)
+
+
 async def test_the_palette_goes_by_keys_and_mouse_and_escape_leaves(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("ctrl+p", "down", "down", "up", "pagedown")

@@ -108,7 +108,7 @@ def test_stopping_keeps_what_was_heard_and_the_next_time_goes_on(coast: Coast) -
     coast.session.bus.subscribe(
         lambda event: started.set() if isinstance(event, Listening) and event.share > 0 else None
     )
-    assert "escape stops" in coast.session.speech.start(coast.episode)
+    assert "Listening" in coast.session.speech.start(coast.episode)
     assert started.wait(PATIENCE)
     assert coast.session.speech.under_way == coast.episode.id
     assert "already" in coast.session.speech.start(coast.episode)

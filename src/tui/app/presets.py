@@ -32,6 +32,7 @@ PRESETS: dict[str, dict[str, list[str]]] = {
         "toggle_deeper": ["D"],
         "select": ["ctrl+x"],
         "turn_order": ["i"],
+        "to_playing": ["I"],
         "play_or_pause": ["p", "k"],
         "toggle_pin": ["^"],
         "toggle_queued": ["space"],
@@ -49,6 +50,7 @@ PRESETS: dict[str, dict[str, list[str]]] = {
         "set_here": ["!"],
         "show_log": ["f12"],
         "original_notes": ["i", "n"],
+        "to_playing": ["I"],
         "louder": ["+"],
     },
 }

@@ -53,6 +53,13 @@ class EpisodeMarks:
         many = f"{len(ids)} taken" if len(ids) > 1 else "Taken"
         return f"{many} out of the queue."
 
+    def queue_first(self, ids: Sequence[int]) -> str:
+        """Put episodes at the front of the queue, to be played next; those queued already move there."""
+        queue = self._library.playback.queue
+        before = queue.add_all(ids, 0).result()
+        self._did(f"{self._named(ids)} queued first", ids, lambda: queue.put_back(before).result())
+        return f"{self._named(ids)} to be played next."
+
     def shift_in_queue(self, episode_id: int, by: int) -> str:
         """Move a queued episode so many places down, or up when negative."""
         queue = self._library.playback.queue

@@ -22,6 +22,7 @@ class Remote:
         self._playback = playback
         self._marks = marks
         self._tour = tour
+        self._rate_before = 1.0
 
     def play_or_pause(self) -> str:
         """Pause, or go on."""
@@ -79,6 +80,13 @@ class Remote:
     def change_rate(self, by: float) -> str:
         """Play faster, or slower when negative."""
         return f"Speed {self._playback.set_rate(self._playback.rate + by):g}×"
+
+    def usual_rate(self) -> str:
+        """Play as recorded, or again at the speed there was before that."""
+        now = self._playback.rate
+        if now != 1.0:
+            self._rate_before = now
+        return f"Speed {self._playback.set_rate(self._rate_before if now == 1.0 else 1.0):g}×"
 
     def change_volume(self, by: int) -> str:
         """Play louder, or quieter when negative."""

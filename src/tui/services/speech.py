@@ -82,7 +82,7 @@ class Speech:
                 return problem
             self._run = run = _Run(episode, only_if_unsure)
         threading.Thread(target=self._go, args=(run,), name="listening", daemon=True).start()
-        return "Listening for the one-liners; T or escape stops."
+        return "Listening for the one-liners."
 
     def time(self, episode: Episode) -> None:
         """Time an episode, waiting for it; `cancel` ends it from another thread.
@@ -123,7 +123,7 @@ class Speech:
 
     def _why_not(self, episode: Episode) -> str:
         if self._run is not None:
-            return f"Listening to {self._run.episode.title} already; T or escape stops."
+            return f"Listening to {self._run.episode.title} already."
         if episode.enclosure is None:
             return "This episode has no audio in its feed."
         return self._recogniser.missing()

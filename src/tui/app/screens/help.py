@@ -1,6 +1,7 @@
 """All keys, from the one table of actions: grouped, in two columns where there is room, found by typing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
@@ -11,6 +12,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from tui.app.actions import by_id, keys_of
+from tui.app.key_names import shown
+from tui.app.keys_in_force import keys_for
 
 _TWO_COLUMNS = 110
 """Cells of width from which on there are two columns."""
@@ -34,15 +39,18 @@ class Line(NamedTuple):
 
 
 class _Typed(Input):
-    """What is looked for; `?` is left to the screen."""
+    """What is looked for; the key that opened help is left to the screen, where it is no letter or digit."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Say whether a key is typed here."""
-        return key != "question_mark" and super().check_consume_key(key, character)
+        help_keys = by_id()["help"]
+        # Textual asks about the default key before it puts the listener's own in its place.
+        closes = key in help_keys.keys.split(",") or shown(key) in keys_for(self, help_keys)
+        return not (closes and not (character or "").isalnum()) and super().check_consume_key(key, character)
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys in force; escape or `?` leaves."""
+    """The keys in force; escape or the key that opened it leaves."""
 
     DEFAULT_CSS = """
         HelpScreen {
@@ -61,7 +69,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", priority=True),
-        Binding("question_mark", "dismiss", "Back", priority=True),
+        *(replace(binding, priority=True) for binding in keys_of(help="dismiss")),
         Binding("down", "scroll(1)", "Down", show=False, priority=True),
         Binding("up", "scroll(-1)", "Up", show=False, priority=True),
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True),

@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app import glyphs
-from tui.app.actions import keys_of
+from tui.app.actions import by_id, keys_of
+from tui.app.keys_in_force import first_key
 from tui.app.messages import Said
 
 
@@ -29,9 +30,9 @@ class LogScreen(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,L", "dismiss", "Back", key_display="escape"),
+        ("escape", "dismiss", "Back"),
+        *keys_of(show_log="dismiss", quit="dismiss", copy_quote="copy_line"),
         *keys_of(down="move(1)", up="move(-1)", first="end(0)", last="end(-1)"),
-        Binding("y", "copy_line", "Copy the line", show=False),
         Binding("Y", "copy_all", "Copy all", show=False),
     ]
 
@@ -44,7 +45,8 @@ class LogScreen(ModalScreen[None]):
         """A list in a frame."""
         lines = OptionList(*(Option(_content(said)) for said in self._said), id="log", markup=False)
         lines.border_title = "What podtui has said"
-        lines.border_subtitle = "y: copy the line · Y: copy all · escape: back"
+        key = first_key(self, by_id()["copy_quote"]) or "enter"
+        lines.border_subtitle = Content(f"{key}: copy the line · Y: copy all · escape: back")
         if not self._said:
             lines.add_option(Option(Content.styled("Nothing yet.", "dim"), disabled=True))
         lines.add_option(Option(Content.styled(f"More, for reports: {self._file}", "dim"), disabled=True))

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.app import glyphs
+from tui.app.actions import by_id, keys_of
+from tui.app.keys_in_force import first_key
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.library.library import Library
 from tui.model.episode import Episode
@@ -92,7 +94,7 @@ class NamingScreen(ModalScreen[Chosen]):
         }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Back"), ("q", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Back"), *keys_of(quit="dismiss")]
 
     def __init__(self, library: Library, name: str) -> None:
         super().__init__()
@@ -103,7 +105,8 @@ class NamingScreen(ModalScreen[Chosen]):
         """The list in a frame."""
         rows = NamingList(self._library, id="naming")
         rows.border_title = Content(f"Named: {self._named}")
-        rows.border_subtitle = "enter: play the one-liner, show the episode · escape: back"
+        key = first_key(self, by_id()["choose"])
+        rows.border_subtitle = Content(f"{key}: play the one-liner, show the episode · escape: back")
         yield rows
 
     def on_mount(self) -> None:

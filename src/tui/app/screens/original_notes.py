@@ -39,8 +39,7 @@ class OriginalNotesScreen(ModalScreen[float]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Back"),
-        ("n", "dismiss", "Back"),
-        ("q", "dismiss", "Back"),
+        *keys_of(original_notes="dismiss", quit="dismiss"),
         Binding("tab,shift+tab", "other_part", "Times", show=False),
         *keys_of(down="down", up="up", first="first", last="last"),
     ]

@@ -80,16 +80,24 @@ class PaletteScreen(ModalScreen[Command]):
         Binding("pageup", "page(-1)", "A page up", show=False, priority=True),
     ]
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, commands: Sequence[Command], meant: Callable[[str], Command | None] = lambda _: None
+    ) -> None:
+        """`meant` makes a command of what is typed, where it can: of a time to go to."""
         super().__init__()
         self._commands = commands
+        self._meant = meant
 
     def compose(self) -> ComposeResult:
         """A line to type in over the commands."""
         with Vertical(id="palette") as frame:
             frame.border_title = "What to do?"
             frame.border_subtitle = "type to find · enter: do it · escape: back"
-            yield Input(placeholder="A few letters of it", id="palette-typed", compact=True)
+            yield Input(
+                placeholder="A few letters of it; or a time: 12:34, +90, 50%",
+                id="palette-typed",
+                compact=True,
+            )
             yield CommandList()
 
     def on_mount(self) -> None:
@@ -98,7 +106,9 @@ class PaletteScreen(ModalScreen[Command]):
 
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:
-        self.query_one(CommandList).show(found(self._commands, event.value))
+        meant = self._meant(event.value)
+        first = [meant] if meant is not None else []
+        self.query_one(CommandList).show([*first, *found(self._commands, event.value)])
 
     @on(Input.Submitted)
     @on(RowList.Chosen)

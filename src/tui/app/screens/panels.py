@@ -29,10 +29,8 @@ class PanelsScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Back"),
-        ("P", "dismiss", "Back"),
-        ("q", "dismiss", "Back"),
         Binding("space", "select", "Show or hide", show=False),
-        *keys_of(down="down", up="up"),
+        *keys_of(down="down", up="up", panels="dismiss", quit="dismiss"),
     ]
 
     def __init__(

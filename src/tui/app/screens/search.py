@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tui.app.actions import SEARCH_ACTIONS
-from tui.app.keys_in_force import keys_for
+from tui.app.actions import SEARCH_ACTIONS, by_id
+from tui.app.keys_in_force import first_key
 from tui.app.widgets.found_list import FoundList, describe
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -85,8 +85,9 @@ class SearchScreen(ModalScreen[Choice]):
             yield Input(self._question, placeholder="search everything", id="question", compact=True)
             yield FoundList(id="found")
             yield Static(id="found-about", markup=False)
-        show = "".join(f"{key} only show · " for key in keys_for(self, SEARCH_ACTIONS[0])[:1])
-        yield Static(Content(f"enter play · {show}tab next kind · escape back"), id="search-keys")
+        play, show = (first_key(self, by_id()[action]) for action in ("choose", "show_found"))
+        keys = (f"{play} play", show and f"{show} only show", "tab next kind", "escape back")
+        yield Static(Content(" · ".join(filter(None, keys))), id="search-keys")
 
     def on_mount(self) -> None:
         """Begin to listen to questions; what is not indexed yet is, meanwhile."""

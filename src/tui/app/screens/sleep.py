@@ -26,8 +26,8 @@ class SleepScreen(ModalScreen[Until]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,z,q", "dismiss", "Back", show=False),
-        *keys_of(down="move(1)", up="move(-1)"),
+        Binding("escape", "dismiss", "Back", show=False),
+        *keys_of(down="move(1)", up="move(-1)", sleep="dismiss", quit="dismiss"),
     ]
 
     def __init__(self, *, touring: bool) -> None:

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from tui.app import glyphs
-from tui.app.actions import FEED_LIST_ACTIONS
+from tui.app.actions import FEED_LIST_ACTIONS, by_id
+from tui.app.keys_in_force import first_key
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed
@@ -29,7 +30,6 @@ class FeedList(FilterList):
     BORDER_TITLE = "Feeds"
     KEY_WORDS: ClassVar[dict[str, str]] = {"choose": "open", "add_feed": "add", "refresh_feed": "refresh"}
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in FEED_LIST_ACTIONS]
-    empty = "No feed has these words: escape shows all"
 
     class Unsubscribed(RowList.Moved):
         """The feed under the cursor is to go."""
@@ -72,6 +72,13 @@ class FeedList(FilterList):
         """The feed under the cursor; None on a list over all feeds."""
         return self._entries[self.cursor].feed if self.cursor < len(self._entries) else None
 
+    def go_to(self, view: View) -> bool:
+        """Put the cursor on a list; False where it is not among those shown."""
+        rows = [row for row, entry in enumerate(self._entries) if entry.view == view]
+        if rows:
+            self.cursor = rows[0]
+        return bool(rows)
+
     def skips(self, row: int) -> bool:
         """Pass over headings."""
         return row < len(self._entries) and self._entries[row].view is None
@@ -83,6 +90,7 @@ class FeedList(FilterList):
 
     def on_filter_list_filtered(self) -> None:
         """Show what has the words typed."""
+        self.empty = f"No feed has these words: {first_key(self, by_id()['let_go'])} shows all."
         self.show(self._feeds, self._counts)
 
     def action_unsubscribe(self) -> None:

@@ -26,6 +26,10 @@ class EpisodeKeys(PlayKeys):
         """Put what is selected at the end of the queue, or take it out."""
         await self._mark_chosen(self.session.episode_marks.toggle_queued)
 
+    async def action_queue_first(self) -> None:
+        """Put what is selected at the front of the queue."""
+        await self._mark_chosen(self.session.episode_marks.queue_first)
+
     async def action_toggle_played(self) -> None:
         """Mark what is selected as played, or as not."""
         await self._mark_chosen(self.session.episode_marks.toggle_played)

@@ -30,7 +30,8 @@ class FeedKeys(ListKeys):
             case FeedRefreshed(new=new, changed=changed) if new or changed:
                 self.reload_soon()
             case RefreshGoesOn(done, feeds, new, left):
-                time_left = f" · {format_time(left)} left, escape stops" if left else ""
+                stops = f"{self.key_of('leave')} stops"
+                time_left = f" · {format_time(left)} left, {stops}" if left else ""
                 self.say(f"Refreshing: {done} of {feeds} feeds, {new} new episodes…{time_left}")
             case RefreshFinished(feeds, new, failed, left_out):
                 self._fetching = False
@@ -56,7 +57,7 @@ class FeedKeys(ListKeys):
     def _add(self, address: str | None) -> None:
         if address:
             self._fetching = True
-            self.say("Fetching the feed… escape gives up.")
+            self.say(f"Fetching the feed… {self.key_of('leave')} gives up.")
             self.run_worker(partial(self._add_in_thread, address), thread=True, exit_on_error=False)
 
     def _add_in_thread(self, address: str) -> None:

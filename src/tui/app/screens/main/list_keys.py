@@ -2,7 +2,8 @@
 
 import asyncio
 from array import array
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 
 from textual import on
 from textual.timer import Timer
@@ -23,6 +24,8 @@ _FIRST = 64
 """Rows of a long list shown before all of it has been read."""
 _SOON = 0.3
 """Seconds in which what changes behind the screen is gathered before the lists are read anew."""
+_UNPLAYED = "unplayed"
+"""What the feeds of which only that is shown are remembered under."""
 _EMPTY: dict[Shelf, tuple[str, str]] = {
     "all": ("No episodes yet: {} looks for some.", "refresh_all"),
     "new": ("Nothing new: {} looks for new episodes.", "refresh_all"),
@@ -50,6 +53,19 @@ class ListKeys(PageKeys):
         self._stale = False
         self._sought: int | None = None
         self._counts = Counts()
+
+    @property
+    def wanted(self) -> View | None:
+        """The list under the cursor of the feeds, less what is played where the listener wants it so."""
+        view = self.feeds.view
+        if view is None or view.feed_id is None or view.feed_id not in self._only_unplayed:
+            return view
+        return replace(view, shelf="new")
+
+    @cached_property
+    def _only_unplayed(self) -> set[int]:
+        kept = self.session.library.remembered.all().get(_UNPLAYED)
+        return {number for number in kept if isinstance(number, int)} if isinstance(kept, list) else set()
 
     # --- feeds
 
@@ -96,7 +112,7 @@ class ListKeys(PageKeys):
         # One-liners are timed all the time: drawing the feeds anew for what looks the same held up the keys.
         if self._stale or self.session.library.lists.counts() != self._counts:
             self.load_feeds()
-        if self._stale and self.view is not None and self.view == self.feeds.view:
+        if self._stale and self.view is not None and self.view == self.wanted:
             self.show_view(self.view)
         self._stale = False
 
@@ -108,13 +124,30 @@ class ListKeys(PageKeys):
 
     @on(RowList.Moved, "#feeds")
     def _feed_moved(self) -> None:
-        view = self.feeds.view
+        view = self.wanted
         if view is not None and view != self.view:
             self.show_view(view)
 
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
         self.action_page_to("episodes")
+
+    def action_only_unplayed(self) -> None:
+        """Show of a feed only what is not played, or all of it again; of all feeds, the shelf of that."""
+        feed, here = self.feeds.feed, self.wanted
+        if feed is None:
+            if not self.feeds.go_to(View("all" if here == View("new") else "new")):
+                self.did("The filter hides that list.")
+            return
+        self._only_unplayed.symmetric_difference_update((feed.id,))
+        self.session.library.remembered.put(_UNPLAYED, [*self._only_unplayed])
+        view, row = self.wanted, self.episodes.row_id
+        if view is not None:
+            if row is not None:
+                self._cursors[view] = row
+            self.show_view(view)
+        only = feed.id in self._only_unplayed
+        self.did(f"{feed.title}: {'only what is not played' if only else 'all episodes'}.")
 
     # --- the list shown
 
@@ -193,7 +226,8 @@ class ListKeys(PageKeys):
         episodes.order = ORDERS[self.session.lists.order(view)]
         episodes.queued = frozenset(self.session.library.playback.queue.all())
         episodes.empty = self._why_empty(view, feed)
-        episodes.entitle(feed.title if feed is not None else SHELVES[view.shelf])
+        only = ", not played" if view.shelf == "new" else ""
+        episodes.entitle(f"{feed.title}{only}" if feed is not None else SHELVES[view.shelf])
         episodes.show(view, ids, len(whole), cursor_on=self._cursors.get(view))
         if self._sought is not None and episodes.go_to(self._sought):
             self._sought = None
@@ -203,6 +237,8 @@ class ListKeys(PageKeys):
             return f"Nothing has these words: {self.key_of('let_go')} shows all."
         if feed is not None and feed.error:
             return feed.error
+        if feed is not None and view.shelf == "new":
+            return f"All of it is played: {self.key_of('only_unplayed')} shows it."
         words, action = _EMPTY[view.shelf]
         return words.format(self.key_of(action) if action else "")
 

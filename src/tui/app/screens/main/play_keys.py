@@ -57,6 +57,10 @@ class PlayKeys(QuoteKeys):
         """Play faster or slower."""
         self.did(self.remote.change_rate(by))
 
+    def action_usual_rate(self) -> None:
+        """Play as recorded, or as fast as before."""
+        self.did(self.remote.usual_rate())
+
     def action_change_volume(self, by: int) -> None:
         """Play louder or quieter."""
         self.did(self.remote.change_volume(by))

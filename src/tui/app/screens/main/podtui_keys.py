@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from tui.app.actions import NUMBERS, Action, by_id, key_table
 from tui.app.keys_in_force import keys_for
 from tui.app.screens.main.base import MainBase
+from tui.model.text import format_time
 
 if TYPE_CHECKING:
     from tui.app.screens.palette import Command
@@ -39,7 +40,18 @@ class PodtuiKeys(MainBase):
         app = cast("ThemedApp", self.app)
         for name in app.themes_to_choose():
             commands.append(Command(f"Theme: {name}", "", "Looks", partial(app.choose_theme, name)))
-        self.app.push_screen(PaletteScreen(commands), self._do)
+        self.app.push_screen(PaletteScreen(commands, self._time_meant), self._do)
+
+    def _time_meant(self, typed: str) -> "Command | None":
+        """Return what goes to the second typed; None where it is none, or nothing is in the player."""
+        from tui.app.screens.palette import Command
+        from tui.services.typed_time import second_typed
+
+        playback = self.session.playback
+        second = second_typed(typed, playback.position, playback.duration)
+        if second is None or playback.episode is None:
+            return None
+        return Command(f"Go to {format_time(second)}", "", "Playing", partial(playback.seek, second))
 
     def action_labels(self) -> None:
         """Put a letter on everything one can go to."""

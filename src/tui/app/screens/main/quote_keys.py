@@ -71,7 +71,8 @@ class QuoteKeys(MainBase):
         episode = self.chosen
         if episode is None:
             return
-        self.did(self.session.speech.start(episode))
+        words = self.session.speech.start(episode)
+        self.did(f"{words} {self.key_of('listen')} stops." if self.session.speech.under_way else words)
         missing = self.session.speech.command
         if missing:
             self._note(f"{missing}  adds listening")
@@ -135,6 +136,7 @@ class QuoteKeys(MainBase):
     def _set_here(self, episode_id: int, index: int) -> None:
         playback = self.session.playback
         if playback.episode is None or playback.episode.id != episode_id:
-            self.did("Play this episode first: H sets the one-liner to what is heard.")
+            key = self.key_of("set_here")
+            self.did(f"Play this episode first: {key} sets the one-liner to what is heard.")
             return
         self.did(self.session.quote_marks.set_here(episode_id, index, playback.position))

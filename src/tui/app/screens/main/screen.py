@@ -39,8 +39,8 @@ from tui.model.playback import PlayState
 
 _WELCOME = """No feeds yet.
 
-Press  a  and give the address of a podcast's feed,
-or leave with  q  and run one of
+Press  {}  and give the address of a podcast's feed,
+or leave with  {}  and run one of
 
     podtui add URL
     podtui import FILE.opml
@@ -63,7 +63,8 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
             yield FeedList(id="feeds")
             library = self.session.library
             yield EpisodeList(library.episodes.rows, lambda ids: library.quotes.rows(ids), id="episodes")
-        yield Static(Content(_WELCOME), id="welcome")
+        welcome = _WELCOME.format(self.key_of("add_feed"), self.key_of("quit"))
+        yield Static(Content(welcome), id="welcome")
         yield Static(Content(_TOO_SMALL), id="too-small")
         yield PageLine()
         yield PlayerBar()
@@ -72,8 +73,8 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
     def on_mount(self) -> None:
         """Show the lists, and all else once they are on the screen: they are what is waited for."""
         self.load_feeds()
-        if self.feeds.view is not None:
-            self.show_view(self.feeds.view)
+        if self.wanted is not None:
+            self.show_view(self.wanted)
         self.action_page_to("episodes")
         self.call_after_refresh(self._furnish)
 

@@ -35,6 +35,16 @@ class SearchKeys(PlayKeys, ListKeys):
 
         self.app.push_screen(SearchScreen(self.session.library, self._question), chosen)
 
+    def action_to_playing(self) -> None:
+        """Put the cursor on what is in the player: in the list shown, or in that of all."""
+        playing = self.session.playback.episode
+        if playing is None:
+            self.did("Nothing is in the player.")
+            return
+        self.action_page_to("episodes")
+        if self.episodes.view.shelf == "quotes" or not self.episodes.go_to(playing.id):
+            self.reveal(playing.id)
+
     def show_in_list(self, episode: Episode, *, focus: bool = True) -> None:
         """Put the cursor on an episode, in the list of all."""
         if focus:

@@ -87,7 +87,8 @@ class TourKeys(PlayKeys):
 
         episode, quote = self.quote_meant()
         if episode is None or quote is None:
-            self.did("Choose a one-liner in its panel, or press y while one is spoken.")
+            key = self.key_of("copy_quote")
+            self.did(f"Choose a one-liner in its panel, or press {key} while one is spoken.")
             return
         self.app.copy_to_clipboard(to_hand_on(quote, episode, self.session.secrets.shown))
         self.did(f"Copied with its link: “{quote.text}”")

@@ -182,7 +182,8 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         looked_up = [quote for quote in self._quotes if quote.source in ("transcript", "speech")]
         words += map(self._source, self._quotes)
         if looked_up and not any(quote.sure for quote in looked_up):
-            words.append("times may be off: ( ) moves them")
+            keys = " ".join(filter(None, map(self.key, ("shift_times(-1)", "shift_times(1)"))))
+            words.append(f"times may be off{keys and f': {keys} moves them'}")
         elif self._quotes and not self._problem:
             words.append(self._rows(self._width).shared)
         return " · ".join(dict.fromkeys(filter(None, words)))

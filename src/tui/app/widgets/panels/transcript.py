@@ -156,7 +156,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
             nth = f"{self._find + 1} of {len(self._finds)}" if self._find is not None else "not found"
             words.append(f"/{self._asked}{'▏' if self._typing else ''}")
             words.append(nth if len(self._asked) > 1 else "two letters or more")
-            words.append("enter: next · escape: done" if self._typing else "enter plays")
+            words.append("enter: next · escape: done" if self._typing else f"{self.key('choose')} plays")
         elif self.text is not None and not self.following:
             again = "".join(f": {key} follows again" for key in keys_for(self, _FOLLOW)[:1])
             words.append(f"following paused{again}")
