@@ -357,6 +357,7 @@ def feed_xml(show: Show, items: list[str], built: datetime) -> str:
 <language>en</language>
 <lastBuildDate>{format_datetime(built)}</lastBuildDate>
 <itunes:author>{escape(show.author)}</itunes:author>
+<itunes:image href="{show.id}.png"/>
 <itunes:category text={quoteattr(show.category)}/>
 <itunes:explicit>false</itunes:explicit>
 {"".join(items)}</channel>

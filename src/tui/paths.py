@@ -24,6 +24,11 @@ class Paths(Struct, frozen=True):
     speech: Path
     """Words heard here, by audio and model."""
 
+    @property
+    def covers(self) -> Path:
+        """Pictures made small, beside the audio."""
+        return self.audio.with_name("covers")
+
     def make_folders(self) -> None:
         """Create the folders, readable by the user alone.
 

@@ -38,6 +38,9 @@ class Screen(Struct, frozen=True):
     """`unicode` or `ascii`; `auto` asks the locale and the terminal."""
     motion: bool = True
     """Whether anything may glide or blink."""
+    art: str = "auto"
+    """How pictures are drawn in their panel: `kitty`, `blocks` or `off`; `auto` asks the environment what
+    the terminal can, and draws none over ssh."""
     hints: bool = True
     """Whether a key is told, once, when what it does first becomes possible."""
 
@@ -94,7 +97,10 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "audio.quote_lead": (0.0, 10.0),
 }
 
-_CHOICES = {"screen.glyphs": ("auto", "unicode", "ascii")}
+_CHOICES = {
+    "screen.glyphs": ("auto", "unicode", "ascii"),
+    "screen.art": ("auto", "kitty", "blocks", "off"),
+}
 
 
 def read(path: Path) -> Settings:

@@ -65,6 +65,11 @@ class PodtuiApp(ThemedApp):
             self._take_keys()
         session.bus.subscribe(self._hear)
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that tell what the terminal can show."""
+        return self._environment
+
     def _take_keys(self) -> None:
         # Imported here: most people have no keys of their own, and the start is theirs too.
         from tui.app.keymap import read

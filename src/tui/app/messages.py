@@ -32,6 +32,14 @@ class WordsWanted(Message):
     """The transcript panel wants what was said in its episode."""
 
 
+class CoverWanted(Message):
+    """The cover panel wants a picture, so many cells wide and high."""
+
+    def __init__(self, episode_id: int, columns: int, rows: int) -> None:
+        super().__init__()
+        self.episode_id, self.columns, self.rows = episode_id, columns, rows
+
+
 class FollowSpoken(Message):
     """The listener wants to see the words being spoken, whichever episode they are of."""
 

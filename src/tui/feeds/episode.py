@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from tui.feeds import namespace
 from tui.feeds.dates import parse_duration
 from tui.feeds.entries import Entry
-from tui.feeds.links import web_link
+from tui.feeds.links import playable_link, web_link
 from tui.feeds.markup import plain_line, plain_text
 from tui.feeds.media import enclosures, media_duration
 from tui.feeds.parts import Item
@@ -63,7 +63,7 @@ def image_of(entry: Entry, base: str) -> str:
     image = entry.get("image")
     thumbnails = [thumbnail.get("url") for thumbnail in entry.get("media_thumbnail", ())]
     for address in (image.get("href") if isinstance(image, dict) else None, *thumbnails):
-        if address and (link := web_link(base, str(address))):
+        if address and (link := playable_link(base, str(address))):
             return link
     return ""
 

@@ -20,6 +20,7 @@ from tui.model.episode import Chapter
 from tui.model.errors import FeedError, PodtuiError, TranscriptError
 from tui.model.feed import ParsedFeed
 from tui.model.notes import Notes
+from tui.model.picture import Raster
 from tui.model.transcript import Transcript
 from tui.notes.blocks import Document
 
@@ -111,6 +112,19 @@ class Reader:
             ReaderGaveUp: it took too long.
         """
         return self._ask(tuple[Chapter, ...], "chapters", data=data, url=url)
+
+    def picture(self, data: bytes) -> bytes:
+        """Return a picture made small, as PNG; see `feeds.pictures.small_picture`.
+
+        Raises:
+            FeedError: it is none, or too large.
+            ReaderGaveUp: it took too long or too much memory.
+        """
+        return self._ask(bytes, "picture", data=data)
+
+    def raster(self, data: bytes, width: int, height: int) -> Raster:
+        """Return a small picture in pixels, as large as fits into a size; see `feeds.pictures.raster`."""
+        return self._ask(Raster, "raster", data=data, width=width, height=height)
 
     def close(self) -> None:
         """End the child, if there is one, and with it whatever is being read."""

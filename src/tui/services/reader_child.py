@@ -88,6 +88,18 @@ def _transcript(**arguments: Any) -> object:
     return read_transcript(arguments.pop("data"), **arguments)
 
 
+def _picture(data: bytes) -> object:
+    from tui.feeds.pictures import small_picture
+
+    return small_picture(data)
+
+
+def _raster(**arguments: Any) -> object:
+    from tui.feeds.pictures import raster
+
+    return raster(**arguments)
+
+
 _READERS: dict[str, Callable[..., object]] = {
     "feed_parts": _feed_parts,
     "chapters": _chapters,
@@ -95,6 +107,8 @@ _READERS: dict[str, Callable[..., object]] = {
     "document": _document,
     "plain": _plain,
     "transcript": _transcript,
+    "picture": _picture,
+    "raster": _raster,
 }
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ class Recogniser:
 
         if self._worker or self._settings.endpoint or speech_available():
             return ""
-        return "pipx inject podtui faster-whisper" if _by_pipx() else "pip install 'podtui[speech]'"
+        return "pipx inject podtui faster-whisper" if by_pipx() else "pip install 'podtui[speech]'"
 
     def missing(self) -> str:
         """Return one sentence with the command that installs the engine; "" where it is installed."""
@@ -120,5 +120,5 @@ def _code(language: str) -> str:
     return _CODES.get(code, code)
 
 
-def _by_pipx() -> bool:
+def by_pipx() -> bool:
     return "pipx" in Path(sys.prefix).parts

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.net.http import Fetcher
     from tui.player.player import Player
     from tui.services.chapters import Chapters
+    from tui.services.covers import Covers
     from tui.services.episode_marks import EpisodeMarks
     from tui.services.keeping import Keeping
     from tui.services.lists import Lists
@@ -187,6 +188,13 @@ class Session:
         from tui.services.chapters import Chapters
 
         return Chapters(self.library, self.fetcher, self.reader, self.show_notes, self.bus, self._halted)
+
+    @cached_property
+    def covers(self) -> "Covers":
+        """Pictures of episodes and shows."""
+        from tui.services.covers import Covers
+
+        return Covers(self.library, self.fetcher, self.reader, self.paths.covers, self._halted)
 
     @cached_property
     def quote_marks(self) -> "QuoteMarks":

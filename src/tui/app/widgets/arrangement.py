@@ -17,10 +17,11 @@ _AIRY = 40
 _LEAST_ROWS = 4
 _LEAST_COLUMNS = 14
 
-GROUPS = (("summary", "topics", "takeaways"), ("quotes",), ("chapters",), ("transcript",))
+GROUPS = (("cover", "summary", "topics", "takeaways"), ("quotes",), ("chapters",), ("transcript",))
 """Panels that share a page where only one page is seen; the first group is the first of two stacks."""
 _GROWING = ("quotes", "transcript")
 _MOST: Mapping[str, float] = {
+    "cover": 0.35,
     "summary": 0.4,
     "topics": 0.25,
     "takeaways": 0.25,

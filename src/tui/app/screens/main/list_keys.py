@@ -2,7 +2,6 @@
 
 import asyncio
 from array import array
-from dataclasses import replace
 from functools import cached_property, partial
 
 from textual import on
@@ -60,7 +59,7 @@ class ListKeys(PageKeys):
         view = self.feeds.view
         if view is None or view.feed_id is None or view.feed_id not in self._only_unplayed:
             return view
-        return replace(view, shelf="new")
+        return View("new", view.feed_id)
 
     @cached_property
     def _only_unplayed(self) -> set[int]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.timer import Timer
 
+from tui.app.messages import CoverWanted
 from tui.app.screens.main.page_keys import PageKeys
 from tui.app.screens.main.quote_keys import QuoteKeys
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
@@ -82,6 +83,14 @@ class PanelKeys(QuoteKeys, PageKeys):
         """Show the episode in a panel that has just been made."""
         if self.shown is not None:
             self.show_quotes(self.shown)
+
+    @on(CoverWanted)
+    def _cover_wanted(self, event: CoverWanted) -> None:
+        # Imported here, like what only this panel needs: the start does without.
+        from tui.app.covers import bring
+
+        work = partial(bring, self.app, self.session, event)
+        self.run_worker(work, thread=True, group="cover", exclusive=True, exit_on_error=False)
 
     def action_toggle_deeper(self) -> None:
         """Show the deeper summary in place of the short one, or the short one again."""

@@ -23,6 +23,7 @@ class PanelKind(NamedTuple):
 
 
 PANELS = (
+    PanelKind("cover", "Cover", "cover:CoverPanel", at_first=False),
     PanelKind("summary", "Summary", "summary:SummaryPanel"),
     PanelKind("topics", "Key figures & topics", "topics:TopicsPanel"),
     PanelKind("quotes", "One-liners", "quotes:QuotesPanel"),
