@@ -121,4 +121,5 @@ def _code(language: str) -> str:
 
 
 def by_pipx() -> bool:
+    """Tell whether podtui was installed by pipx, which puts more beside it by a command of its own."""
     return "pipx" in Path(sys.prefix).parts
