@@ -46,6 +46,25 @@ async def _opened(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: "Reading" not in _text(pilot))
 
 
+@pytest.mark.parametrize("desktop", [True, False])
+async def test_a_number_opens_a_link_and_without_a_desktop_copies_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch, desktop: bool
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0" if desktop else "")
+    opened: list[str] = []
+    async with running(session) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", opened.append)
+        await _opened(pilot)
+        notes = pilot.app.screen.query_one("#original-notes")
+        assert subtitle(notes).startswith("1…2: a link · tab")
+        await pilot.press("1", "9", "0")
+        word = "Opened" if desktop else "Copied"
+        assert subtitle(notes) == f"{word}: https://example.org/fog?at=0:07"
+        taken = opened if desktop else [pilot.app.clipboard]
+        assert taken == ["https://example.org/fog?at=0:07"]
+
+
 @pytest.mark.acts("original_notes")
 @pytest.mark.parametrize("size", [(160, 48), (80, 24)])
 async def test_n_shows_the_notes_whole_with_addresses(session: Session, size: tuple[int, int]) -> None:

@@ -1,5 +1,6 @@
 """The show notes as the show wrote them, one key away from what podtui made of them."""
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -41,6 +42,7 @@ class OriginalNotesScreen(ModalScreen[float]):
         ("escape", "dismiss", "Back"),
         *keys_of(original_notes="dismiss", quit="dismiss"),
         Binding("tab,shift+tab", "other_part", "Times", show=False),
+        *(Binding(str(number), f"link({number})", "Open a link", show=False) for number in range(10)),
         *keys_of(down="down", up="up", first="first", last="last"),
     ]
 
@@ -49,13 +51,14 @@ class OriginalNotesScreen(ModalScreen[float]):
         self._show_notes = show_notes
         self._episode = episode
         self._times: list[float] = []
+        self._links: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The notes, and below them the times they hold."""
         with Vertical(id="original"):
             with VerticalScroll(id="original-notes") as notes:
                 notes.border_title = Content(f"Original notes · {self._episode.title}")
-                notes.border_subtitle = "escape: back"
+                notes.border_subtitle = self._hint()
                 yield Static(Content.styled("Reading the show notes…", "dim"), id="original-text")
             yield OptionList(id="original-times", markup=False)
 
@@ -77,6 +80,7 @@ class OriginalNotesScreen(ModalScreen[float]):
         text = notes_content(document)
         empty = Content.styled("The show wrote no notes for this episode.", "dim")
         self.query_one("#original-text", Static).update(text if text.plain.strip() else empty)
+        self._links = document.links
         lines = timed_lines(document)
         self._times = [line.seconds for line in lines]
         times = self.query_one("#original-times", OptionList)
@@ -87,7 +91,16 @@ class OriginalNotesScreen(ModalScreen[float]):
             times.display = True
             times.border_title = f"Times in these notes: {len(lines)}"
             times.border_subtitle = "enter: jump there"
-            self.query_one("#original-notes").border_subtitle = "tab: the times · escape: back"
+        self.query_one("#original-notes").border_subtitle = self._hint()
+
+    def _hint(self) -> str:
+        keys = (
+            f"1…{min(9, len(self._links))}: a link" if self._links else "",
+            "0: its page" if self._episode.link else "",
+            "tab: the times" if self._times else "",
+            "escape: back",
+        )
+        return " · ".join(filter(None, keys))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -96,6 +109,20 @@ class OriginalNotesScreen(ModalScreen[float]):
     def action_jump(self, seconds: float) -> None:
         """Give back the second of a time that was clicked."""
         self.dismiss(seconds)
+
+    def action_link(self, number: int) -> None:
+        """Open the numbered link, or with 0 the episode's page; without a desktop copy its address."""
+        links = (self._episode.link, *self._links)
+        address = links[number] if number < len(links) else ""
+        if not address.startswith(("http://", "https://", "mailto:")):
+            return
+        if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            self.app.open_url(address)
+            done = "Opened"
+        else:  # a browser for terminals would draw over this screen
+            self.app.copy_to_clipboard(address)
+            done = "Copied"
+        self.query_one("#original-notes").border_subtitle = Content(f"{done}: {address}")
 
     def action_other_part(self) -> None:
         """Go from the notes to the times, or back."""
