@@ -32,8 +32,11 @@ Empty().run()
 """
 
 
-def seconds_until(words: bytes, command: list[str], env: dict[str, str]) -> float:
-    """Return the seconds from starting a command until it has written `words` on a terminal of 160×48."""
+def seconds_until(words: bytes, command: list[str], env: dict[str, str], silence: float = 30.0) -> float:
+    """Return the seconds from starting a command until it has written `words` on a terminal of 160×48.
+
+    `silence` is how many seconds it may write nothing before it is given up.
+    """
     start = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
@@ -41,7 +44,7 @@ def seconds_until(words: bytes, command: list[str], env: dict[str, str]) -> floa
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 48, 160, 0, 0))
     written = b""
     while words not in written:
-        if not select.select([terminal], [], [], 30)[0]:
+        if not select.select([terminal], [], [], silence)[0]:
             raise SystemExit(f"{command} never wrote {words!r}")
         written += os.read(terminal, 65536)
     taken = time.perf_counter() - start
