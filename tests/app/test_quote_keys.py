@@ -90,6 +90,21 @@ async def test_a_quote_is_nudged_pinned_and_let_go(session: Session) -> None:
         await until(pilot, lambda: "yours" in _prompt(pilot, 0))
 
 
+@pytest.mark.parametrize("size", [(160, 48), (102, 18), (103, 18), (104, 18), (44, 12)])
+async def test_quotes_are_wrapped_where_the_panel_ends_with_a_scroll_bar_or_without(
+    session: Session, size: tuple[int, int]
+) -> None:
+    async with running(session, size) as pilot:
+        await pilot.press("apostrophe")
+        for keys in ((), ("v",)):
+            await pilot.press(*keys)
+            await until(pilot, lambda: "2 of 3" in subtitle(_panel(pilot)))
+            panel = _panel(pilot)
+            shown = [panel.render_line(y).text.rstrip() for y in range(panel.size.height)]
+            made = [line.rstrip() for n in range(3) for line in _prompt(pilot, n).split("\n")]
+            assert [*filter(None, shown)] == [*filter(None, made)][: len([*filter(None, shown)])]
+
+
 @pytest.mark.acts("set_here")
 async def test_a_quote_is_set_to_what_is_heard(session: Session) -> None:
     async with running(session) as pilot:

@@ -108,7 +108,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
 
     @property
     def _inner_width(self) -> int:
-        return self.size.width + self.scrollbar_size_vertical * self.show_vertical_scrollbar - _BESIDE + 2
+        return self.scrollable_content_region.width
 
     def _has_air(self) -> bool:
         return self.size.height >= self.rows_wanted(self.size.width + 2)
