@@ -14,6 +14,7 @@ from support.samples import NOTES, feed, item
 from support.sessions import session_in
 from tui.app import glyphs
 from tui.app.glyphs import in_ascii, needs_ascii
+from tui.app.widgets.row_list import fit, steady
 from tui.services.session import Session
 
 SYMBOLS = {name: value for name, value in vars(glyphs).items() if name.isupper() and isinstance(value, str)}
@@ -85,3 +86,20 @@ def test_ascii_takes_as_many_cells_as_what_it_stands_for(text: str) -> None:
 )
 def test_locale_and_terminal_decide(environment: dict[str, str], ascii_only: bool) -> None:
     assert needs_ascii(environment) is ascii_only
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("🎙️ 1️⃣", "🎙 1"),
+        ("👩‍👩‍👧", "👩👩👧"),
+        ("👍🏽", "👍"),
+        ("🇩🇪", "DE"),
+        ("é 灯台", "é 灯台"),
+    ],
+)
+def test_signs_whose_width_terminals_differ_about_are_left_out_of_rows(text: str, shown: str) -> None:
+    assert steady(text) == shown
+    assert fit(text, 12).rstrip() == shown
+    assert cell_len(fit(text, 12)) == 12

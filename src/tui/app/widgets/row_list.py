@@ -21,8 +21,20 @@ Part = tuple[str, str]
 """A stretch of a row: its text, and the name of its component style without the prefix ("" for none)."""
 
 
+_UNSURE = dict.fromkeys((0xFE0E, 0xFE0F, 0x200D, 0x20E3, *range(0x1F3FB, 0x1F400))) | {
+    0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)
+}
+"""Signs that join or alter others: terminals differ in how many cells that takes. Flags become letters."""
+
+
+def steady(text: str) -> str:
+    """Return `text` with signs only that are as wide on every terminal, so that columns stay in line."""
+    return text if text.isascii() else text.translate(_UNSURE)
+
+
 def fit(text: str, width: int) -> str:
     """Return `text` exactly `width` cells wide, an ellipsis telling where it was cut."""
+    text = steady(text)
     if cell_len(text) <= width or width < 2:
         return set_cell_size(text, max(0, width))
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
