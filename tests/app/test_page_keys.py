@@ -162,10 +162,10 @@ async def test_panels_are_hidden_and_shown_in_a_list_by_keys_and_by_mouse(sessio
         await pilot.press("P")
         assert isinstance(pilot.app.screen, PanelsScreen)
         boxes = pilot.app.screen.query_one("#panels", OptionList)
-        assert str(boxes.get_option_at_index(0).prompt) == "[x] Summary"
-        await pilot.press("enter", "j", "space", "k", "up")
-        assert str(boxes.get_option_at_index(0).prompt) == "[ ] Summary"
-        await pilot.click("#panels", offset=(6, 6))
+        assert str(boxes.get_option_at_index(1).prompt) == "[x] Summary"
+        await pilot.press("j", "enter", "j", "space", "k", "up")
+        assert str(boxes.get_option_at_index(1).prompt) == "[ ] Summary"
+        await pilot.click("#panels", offset=(6, 7))
         await pilot.press("escape")
         await pilot.pause()
         assert {"summary", "topics"}.isdisjoint(_boxes(pilot))
@@ -243,7 +243,7 @@ async def test_a_heading_is_dragged_by_the_mouse(session: Session) -> None:
 async def test_panels_and_sizes_are_found_again_at_the_next_start(session: Session) -> None:
     async with running(session) as pilot:
         await _ready(pilot)
-        await pilot.press("tab", "vertical_line", "shift+up", "c", "P", "down", "enter", "escape")
+        await pilot.press("tab", "vertical_line", "shift+up", "c", "P", "down", "down", "enter", "escape")
         await pilot.press("s")
         left = _boxes(pilot)
     assert "topics" not in left
