@@ -6,11 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from tui.app.screens.dialog import Dialog
 
-class AddFeedScreen(ModalScreen[str]):
+
+class AddFeedScreen(Dialog[str]):
     """Gives back the address typed; "" when the user thinks better of it."""
 
     DEFAULT_CSS = """

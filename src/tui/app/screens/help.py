@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.actions import by_id, keys_of
 from tui.app.key_names import shown
 from tui.app.keys_in_force import keys_for
+from tui.app.screens.dialog import Dialog
 
 _TWO_COLUMNS = 110
 """Cells of width from which on there are two columns."""
@@ -49,7 +49,7 @@ class _Typed(Input):
         return not (closes and not (character or "").isalnum()) and super().check_consume_key(key, character)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys in force; escape or the key that opened it leaves."""
 
     DEFAULT_CSS = """

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.app.screens.dialog import Dialog
 from tui.app.spots import Spot, labels
 
 
-class LabelsScreen(ModalScreen[None]):
+class LabelsScreen(Dialog[None]):
     """Labels lie over the screen below; a capital for the last letter also chooses. Any other key leaves."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -17,9 +16,10 @@ from tui.app import glyphs
 from tui.app.actions import by_id, keys_of
 from tui.app.keys_in_force import first_key
 from tui.app.messages import Said
+from tui.app.screens.dialog import Dialog
 
 
-class LogScreen(ModalScreen[None]):
+class LogScreen(Dialog[None]):
     """The lines, newest at the bottom; enter copies one, `Y` all of them."""
 
     DEFAULT_CSS = """

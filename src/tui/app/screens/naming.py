@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.app import glyphs
 from tui.app.actions import by_id, keys_of
 from tui.app.keys_in_force import first_key
+from tui.app.screens.dialog import Dialog
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.library.library import Library
 from tui.model.episode import Episode
@@ -83,7 +83,7 @@ class NamingList(RowList):
         return Chosen(episode, quote.start if quote else None) if episode else None
 
 
-class NamingScreen(ModalScreen[Chosen]):
+class NamingScreen(Dialog[Chosen]):
     """Enter on a one-liner plays it, on an episode shows it; escape leaves."""
 
     DEFAULT_CSS = """

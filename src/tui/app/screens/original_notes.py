@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.app.actions import keys_of
+from tui.app.screens.dialog import Dialog
 from tui.app.widgets.notes_text import notes_content, timed_lines
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
@@ -21,7 +21,7 @@ from tui.notes.blocks import Document
 from tui.services.show_notes import ShowNotes
 
 
-class OriginalNotesScreen(ModalScreen[float]):
+class OriginalNotesScreen(Dialog[float]):
     """Gives back the second chosen, by a click on a time or from the list of times; else nothing."""
 
     DEFAULT_CSS = """

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.app.screens.dialog import Dialog
 from tui.app.widgets.row_list import Part, RowList, fit
 
 
@@ -56,7 +56,7 @@ class CommandList(RowList):
         return [(words, ""), (group, "dim"), (keys, "mark")]
 
 
-class PaletteScreen(ModalScreen[Command]):
+class PaletteScreen(Dialog[Command]):
     """Gives back the command chosen; nothing when the user thinks better of it."""
 
     DEFAULT_CSS = """

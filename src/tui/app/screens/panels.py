@@ -7,14 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.actions import keys_of
+from tui.app.screens.dialog import Dialog
 
 
-class PanelsScreen(ModalScreen[None]):
+class PanelsScreen(Dialog[None]):
     """Enter, space or a click shows a panel or hides it at once; escape leaves."""
 
     DEFAULT_CSS = """

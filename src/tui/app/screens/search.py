@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import SEARCH_ACTIONS, by_id
 from tui.app.keys_in_force import first_key
+from tui.app.screens.dialog import Dialog
 from tui.app.widgets.found_list import FoundList, describe
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     play: bool = False
 
 
-class SearchScreen(ModalScreen[Choice]):
+class SearchScreen(Dialog[Choice]):
     """One line to ask in, the finds below; the player bar stays in sight."""
 
     DEFAULT_CSS = """

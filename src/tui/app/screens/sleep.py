@@ -5,14 +5,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.app.actions import keys_of
+from tui.app.screens.dialog import Dialog
 from tui.services.sleep import CHOICES, Until
 
 
-class SleepScreen(ModalScreen[Until]):
+class SleepScreen(Dialog[Until]):
     """Gives back what was chosen; escape and the key that opened it give nothing."""
 
     DEFAULT_CSS = """
