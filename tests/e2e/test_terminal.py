@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,5 +110,24 @@ def test_foreign_text_gives_the_terminal_no_commands(terminal: Terminal, tmp_pat
         terminal.keys("Escape")
         terminal.wait_for(lambda shown, gone=words: gone not in shown)
     assert "\u202e" not in terminal.screen()
+    terminal.keys("q")
+    terminal.wait_for("exit code 0")
+
+
+def test_it_is_stopped_for_the_shell_and_comes_back_while_the_sound_goes_on(
+    terminal: Terminal, tmp_path: Path, audio: Path
+) -> None:
+    _open(terminal, tmp_path, _coast(), audio)
+    terminal.wait_for("Keepers")
+    terminal.keys("Enter")
+    terminal.wait_for("Playing")
+    terminal.keys("C-z")
+    terminal.wait_for(lambda shown: "Playing" not in shown)
+    assert terminal.state() == "T"
+    heard = (tmp_path / "ear.raw").stat().st_size
+    time.sleep(1.5)
+    assert (tmp_path / "ear.raw").stat().st_size > heard
+    terminal.go_on()
+    terminal.wait_for(lambda shown: "Playing" in shown and "Keepers" in shown)
     terminal.keys("q")
     terminal.wait_for("exit code 0")

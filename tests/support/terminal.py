@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,19 @@ class Terminal:
         for _ in range(times):
             self.type(f"\x1b[<0;{column};{row}M")
             self.type(f"\x1b[<0;{column};{row}m")
+
+    def state(self) -> str:
+        """Return the letter for the state podtui is in, as /proc has it: `T` for stopped."""
+        return Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+    def go_on(self) -> None:
+        """Let podtui go on after it was stopped, as a shell's `fg` does."""
+        os.kill(self._pid, signal.SIGCONT)
+
+    @property
+    def _pid(self) -> int:
+        shell = self._tmux("display-message", "-p", "#{pane_pid}").strip()
+        return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
 
     def title(self) -> str:
         """Return the window's title."""

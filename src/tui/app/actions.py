@@ -150,6 +150,7 @@ ACTIONS = (
     Action("help", "question_mark", "All keys", "podtui", "help"),
     Action("labels", "f", "Letters on everything: press one to go there", "Moving"),
     Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
+    Action("suspend", "ctrl+z", "To the shell; `fg` there comes back", "podtui"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )
 """What works on the main screen, wherever the focus is."""

@@ -117,6 +117,7 @@ class PodtuiApp(ThemedApp):
         self._upkeep = upkeep.begin(self.session)
         if isinstance(self._driver, Terminal):
             self._window = Window(self._driver)
+        self.app_resume_signal.subscribe(self, self._draw_anew)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the cursor of a line of typing still, where nothing is to move."""
@@ -143,6 +144,11 @@ class PodtuiApp(ThemedApp):
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.hear(message.event)
+
+    def _draw_anew(self, _: object) -> None:
+        """Draw everything: the shell has had the terminal, and Textual would draw only what has changed."""
+        for screen in self.screen_stack:
+            screen.refresh()
 
     def _hear(self, event: Event) -> None:
         if self.is_running:

@@ -90,9 +90,13 @@ class _MayBeGone:
 class FramedTerminal(Terminal):
     """A terminal whose alternate screen has been entered, and carries a frame to be drawn over."""
 
+    _framed = True
+
     def write(self, data: str) -> None:
-        """Write to the terminal; entering the alternate screen a second time would clear it."""
-        if data != _ENTER_ALTERNATE:
+        """Write to the terminal; entering the alternate screen where the frame stands would clear it."""
+        if self._framed and data == _ENTER_ALTERNATE:
+            self._framed = False
+        else:
             super().write(data)
 
 

@@ -82,6 +82,10 @@ class PodtuiKeys(MainBase):
 
         self.app.push_screen(LogScreen(tuple(self.said), self.session.paths.log))
 
+    def action_suspend(self) -> None:
+        """Let the shell have the terminal until `fg`; what plays goes on."""
+        self.app.action_suspend_process()
+
     def action_quit(self) -> None:
         """Leave; the session saves the place."""
         self.session.halt()
