@@ -53,6 +53,28 @@ async def test_a_dialog_left_twice_is_left_once(session: Session, tmp_path: Path
         assert results == [None]
 
 
+@pytest.mark.parametrize("key", ["question_mark", "P", "z", "L", "colon", "a", "n", "ctrl+f"])
+@pytest.mark.parametrize("size", [(160, 48), (60, 20)])
+async def test_the_mouse_leaves_every_dialog(session: Session, key: str, size: tuple[int, int]) -> None:
+    async with running(session, size) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        framed = [child for child in pilot.app.screen.walk_children() if child.border_subtitle]
+        edge = framed[0].region if framed else pilot.app.screen.query_one("#search").region
+        await pilot.click(offset=(edge.x + 5, edge.bottom - 1))
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_the_right_button_asks_what_can_be_done_and_does_nothing_else(session: Session) -> None:
+    async with running(session) as pilot:
+        for place in ("#feeds", "#episodes", "#summary", "#topics", "#quotes", "PlayerBar"):
+            await pilot.click(place, offset=(8, 1), button=3)
+            await until(pilot, lambda: isinstance(pilot.app.screen, PaletteScreen))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+        assert session.playback.episode is None
+
+
 async def test_keys_that_come_before_the_labels_are_gone_do_nothing(session: Session) -> None:
     async with running(session) as pilot:
         await pilot.press("f")

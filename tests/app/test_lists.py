@@ -10,6 +10,7 @@ from support.app_runs import running, subtitle, until
 from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
+from tui.app.screens.palette import CommandList
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.player_bar import PlayerBar
@@ -331,7 +332,13 @@ async def test_the_mouse_chooses_selects_and_queues(session: Session) -> None:
         assert _episodes(pilot).selected == 4
         await pilot.click(EpisodeList, offset=(10, 0), control=True)
         assert _episodes(pilot).selected == 3
+        await pilot.press("escape")
         await pilot.click(EpisodeList, offset=(10, 4), button=3)
+        await until(pilot, lambda: pilot.app.screen.query(CommandList))
+        commands = pilot.app.screen.query_one(CommandList)
+        names = [commands.parts(row, 60)[0][0].strip() for row in range(6)]
+        row = names.index("Queue the episode, or not")
+        await pilot.click(CommandList, offset=(5, row), times=2)
         await until(pilot, lambda: "Queued; 1 to play after this." in _said(pilot))
         assert session.library.playback.queue.all() == (_episodes(pilot).episode_id,)
         heading = next(y for y, line in enumerate(_text(_feeds(pilot)).splitlines()) if "North" in line)

@@ -39,6 +39,10 @@ class AddFeedScreen(Dialog[str]):
         """Give back what was typed."""
         self.dismiss(event.value.strip())
 
+    def leave(self) -> None:
+        """Give back nothing."""
+        self.dismiss("")
+
     def action_cancel(self) -> None:
         """Give back nothing."""
         self.dismiss("")

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
@@ -10,6 +11,18 @@ Result = TypeVar("Result")
 
 class Dialog(ModalScreen[Result]):
     """Is left once, however many keys come in a burst: Textual would leave what lies below too."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave by a click beside the dialog, or on the lower edge of its frame, which says how to leave."""
+        clicked, region = self.get_widget_at(event.screen_x, event.screen_y)
+        framed = bool(clicked.border_subtitle) or (clicked.parent is self and clicked.gutter.bottom > 0)
+        if clicked is self or (framed and event.screen_y == region.bottom - 1):
+            event.stop()
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave with nothing."""
+        self.dismiss()
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave with a result, unless it has been left already."""

@@ -59,7 +59,7 @@ class LabelsScreen(Dialog[None]):
         else:
             self.dismiss()
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
         """A click leaves."""
         self.dismiss()
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -173,6 +174,11 @@ class SearchScreen(Dialog[Choice]):
             found.next_kind()
         else:
             self.action_into_list()
+
+    @on(Click, "#search-keys")
+    def leave(self) -> None:
+        """Leave with the question only."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Leave with the question only."""

@@ -48,9 +48,6 @@ class EpisodeList(FilterList):
             super().__init__(rows)
             self.by = by
 
-    class Touched(RowList.Moved):
-        """A click with the right button on the row under the cursor."""
-
     def __init__(
         self,
         episodes: Callable[[Iterable[int]], dict[int, Episode]],
@@ -225,16 +222,13 @@ class EpisodeList(FilterList):
         return super().check_action(action, parameters)
 
     def clicked(self, row: int, event: events.Click) -> None:
-        """With ctrl a click selects, with shift up to there; the right button does something to the row."""
+        """With ctrl a click selects, with shift up to there."""
         if event.ctrl:
             self.cursor = row
             self._toggle(row)
         elif event.shift:
             self._select_up_to(row)
             self.cursor = row
-        elif event.button == 3:
-            self.cursor = row
-            self.post_message(self.Touched(self))
         else:
             super().clicked(row, event)
 

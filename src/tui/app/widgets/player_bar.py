@@ -110,6 +110,8 @@ class PlayerBar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Seek where the time line was clicked; a click on the state plays or pauses."""
+        if event.button != 1:
+            return
         cell = self._cell(event)
         if cell is not None and self.view.line.duration:
             width = self._line_width(self.size.width)

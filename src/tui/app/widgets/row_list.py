@@ -141,7 +141,7 @@ class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
 
     def clicked(self, row: int, event: events.Click) -> None:
         """Do what a click on a row means."""
-        if row == self.cursor and event.chain > 1:
+        if row == self.cursor and event.chain > 1 and event.button == 1:
             self.action_choose()
         else:
             self.cursor = row

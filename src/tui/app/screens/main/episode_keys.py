@@ -34,11 +34,6 @@ class EpisodeKeys(PlayKeys):
         """Mark what is selected as played, or as not."""
         await self._mark_chosen(self.session.episode_marks.toggle_played)
 
-    @on(EpisodeList.Touched)
-    async def _touched(self) -> None:
-        self.episodes.select_none()
-        await self.action_toggle_queued()
-
     @on(EpisodeList.Shifted)
     async def _shift_in_queue(self, event: EpisodeList.Shifted) -> None:
         episode_id = self.episodes.episode_id

@@ -5,6 +5,9 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, cast
 
+from textual import on
+from textual.events import Click
+
 from tui.app.actions import NUMBERS, Action, by_id, key_table
 from tui.app.keys_in_force import keys_for
 from tui.app.screens.main.base import MainBase
@@ -15,8 +18,19 @@ if TYPE_CHECKING:
     from tui.app.themed import ThemedApp
 
 
+_NEAR = {"feeds": "Feeds", "episodes": "Episodes", "quotes": "One-liners", "transcript": "Transcript"}
+"""The group of actions that concerns a list or panel most."""
+
+
 class PodtuiKeys(MainBase):
     """What the main screen does for podtui as a whole."""
+
+    @on(Click)
+    def _right_button(self, event: Click) -> None:
+        """Ask what can be done with what was clicked."""
+        if event.button == 3:
+            event.stop()
+            self.action_palette()
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -62,12 +76,22 @@ class PodtuiKeys(MainBase):
         self.app.push_screen(LabelsScreen(spots_of(self, play)))
 
     def _doable(self) -> list[tuple[Action, Callable[[], Awaitable[object]]]]:
-        """Return every action that works now, in the order of the registry, moving about last."""
+        """Return every action that works now: what concerns the panel in focus first, moving about last."""
         found: dict[str, Callable[[], Awaitable[object]]] = {}
         for node, binding, enabled, _ in self.active_bindings.values():
             if binding.id in by_id() and enabled:
                 found.setdefault(binding.id or "", partial(self.app.run_action, binding.action, node))
-        ordered = sorted(by_id().values(), key=lambda action: action.group == "Moving" or action in NUMBERS)
+        group, first = "", list[str]()
+        if (focused := self.focused) is not None:
+            group, first = _NEAR.get(focused.id or "", ""), list(getattr(focused, "KEY_WORDS", ()))
+
+        def rank(action: Action) -> int:
+            if action.id in first:
+                return first.index(action.id)
+            last = action.group == "Moving" or action in NUMBERS
+            return len(first) + (0 if action.group == group else 2 if last else 1)
+
+        ordered = sorted(by_id().values(), key=rank)
         return [(action, found[action.id]) for action in ordered if action.id in found]
 
     async def _do(self, command: "Command | None") -> None:

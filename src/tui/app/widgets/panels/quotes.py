@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
@@ -87,6 +88,14 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         rows = self._rows(width - _BESIDE)
         heights = [rows.rows(index, now=False).plain.count("\n") + 2 for index in range(len(self._quotes))]
         return max(2, sum(heights) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Only choose with the right button, which asks what can be done: Textual would jump there."""
+        option = event.style.meta.get("option")
+        if event.button != 1:
+            event.prevent_default()
+            if option is not None and self._quotes:
+                self.highlighted = option
 
     def on_resize(self) -> None:
         """Lay the quotes out for the new width, with a line between them where there is room."""

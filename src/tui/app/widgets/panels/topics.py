@@ -116,7 +116,8 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
         number = self._chip_at(event.x - self.gutter.left, event.y - self.gutter.top + self.scroll_offset.y)
         if number is not None:
             self._go(number)
-            self.action_choose()
+            if event.button == 1:
+                self.action_choose()
 
     def action_beside(self, chips: int) -> None:
         """Go so many chips on."""

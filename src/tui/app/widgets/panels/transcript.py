@@ -283,7 +283,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Play from the word clicked."""
-        if self._lines is None:
+        if self._lines is None or event.button != 1:
             return
         line = event.y - self.gutter.top + self.scroll_offset.y
         word = self._lines.word_under(line, event.x - self.gutter.left)
