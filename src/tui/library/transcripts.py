@@ -37,6 +37,10 @@ class TranscriptStore:
         cues = tuple(cue for *_, body in rows if body for cue in unpack(body, Cues))
         return Transcript(cues, origin, language, copy)
 
+    def has(self, episode_id: int) -> bool:
+        """Whether the episode has a transcript here."""
+        return bool(self._readers.all("select 1 from transcript where episode_id = ?", episode_id))
+
     def store(self, episode_id: int, transcript: Transcript, url: str) -> Future[None]:
         """Keep a transcript in place of an older one, whose lags go.
 

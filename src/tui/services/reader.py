@@ -88,7 +88,7 @@ class Reader:
         return self._ask(Document, "document", text=text)
 
     def plain(self, text: str) -> str:
-        """Return show notes as plain text, a blank line between blocks.
+        """Return show notes as plain text, a blank line between blocks, none between items of a list.
 
         Raises:
             ReaderGaveUp: they took too long.

@@ -79,7 +79,14 @@ def _document(text: str) -> object:
 def _plain(text: str) -> object:
     from tui.notes.document import read_document
 
-    return "\n\n".join(block.text for block in read_document(text).blocks if block.text)
+    written: list[str] = []
+    before = ""
+    for block in read_document(text).blocks:
+        if block.text:
+            gap = "\n" if before == block.kind == "item" else "\n\n"
+            written += [gap if written else "", block.text]
+            before = block.kind
+    return "".join(written)
 
 
 def _transcript(**arguments: Any) -> object:

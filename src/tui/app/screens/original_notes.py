@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.actions import keys_of
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.notes_text import notes_content, timed_lines
+from tui.app.widgets.prose import Prose
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
 from tui.model.text import format_time
@@ -59,12 +60,13 @@ class OriginalNotesScreen(Dialog[float]):
             with VerticalScroll(id="original-notes") as notes:
                 notes.border_title = Content(f"Original notes · {self._episode.title}")
                 notes.border_subtitle = self._hint()
-                yield Static(Content.styled("Reading the show notes…", "dim"), id="original-text")
+                yield Prose(id="original-text")
             yield OptionList(id="original-times", markup=False)
 
     def on_mount(self) -> None:
         """Read the notes, which may take a while."""
         self.query_one("#original-times").display = False
+        self.query_one("#original-text", Prose).show(Content.styled("Reading the show notes…", "dim"))
         self.run_worker(self._read, thread=True, exit_on_error=False)
 
     def _read(self) -> None:
@@ -72,14 +74,14 @@ class OriginalNotesScreen(Dialog[float]):
             document = self._show_notes.document(self._episode.id)
         except PodtuiError as error:
             text = Content(str(error))
-            self.app.call_from_thread(self.query_one("#original-text", Static).update, text)
+            self.app.call_from_thread(self.query_one("#original-text", Prose).show, text)
         else:
             self.app.call_from_thread(self._show, document)
 
     def _show(self, document: Document) -> None:
         text = notes_content(document)
         empty = Content.styled("The show wrote no notes for this episode.", "dim")
-        self.query_one("#original-text", Static).update(text if text.plain.strip() else empty)
+        self.query_one("#original-text", Prose).show(text if text.plain.strip() else empty)
         self._links = document.links
         lines = timed_lines(document)
         self._times = [line.seconds for line in lines]

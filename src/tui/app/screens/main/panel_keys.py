@@ -52,9 +52,14 @@ class PanelKeys(QuoteKeys, PageKeys):
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
         if episode_id == self.shown:
-            known = self._view if self._view.episode_id == episode_id else EpisodeView(episode_id)
+            known = self._view if self._view.episode_id == episode_id else self._first_view(episode_id)
             self._view = replace(known, notes=notes, plain=plain, deeper=self.deeper)
             self.show_quotes(episode_id)
+
+    def _first_view(self, episode_id: int) -> EpisodeView:
+        library = self.session.library
+        offered = bool(library.episodes.detail(episode_id).transcripts)
+        return EpisodeView(episode_id, transcript=offered or library.transcripts.has(episode_id))
 
     def show_quotes(self, episode_id: int) -> None:
         """Show what is known by now of an episode's one-liners and chapters, and what was made with them."""

@@ -18,6 +18,8 @@ class EpisodeView(Struct, frozen=True):
     """None until the notes have been read."""
     plain: str = ""
     """The notes as plain text, where they have no summary of their own."""
+    transcript: bool = False
+    """Whether there is one, or one is offered, so that a model could be asked for a summary."""
     quotes: tuple[Quote, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     problem: str = ""

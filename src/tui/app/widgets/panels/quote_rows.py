@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app import glyphs
+from tui.app.widgets.prose import wrapped
 from tui.app.widgets.row_list import fit
 from tui.model.notes import Quote
 from tui.model.text import format_time
@@ -67,7 +68,7 @@ class QuoteRows:
     def _said(self, quote: Quote, now: bool, width: int) -> list[Content]:
         """Return the words in lines, the speaker behind them where there is room."""
         words = Content.styled(f"“{quote.text}”", _LOUD if now else "")
-        lines = words.wrap(width)
+        lines = wrapped(words, width)
         if quote.speaker:
             speaker = f"— {quote.speaker}"
             if lines[-1].cell_length + cell_len(speaker) + 1 <= width:

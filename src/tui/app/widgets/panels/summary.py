@@ -9,11 +9,15 @@ from tui.model.notes import Made
 _MOST_SHOWN = 30_000
 """Characters of notes laid out: a quarter of a megabyte would hold up the keys for a second."""
 _NOTHING_CHOSEN = "What an episode is about appears here when you choose one."
-_EMPTY = "The show notes say nothing here. A summary by your model: {}."
+_EMPTY = "The show notes say nothing here."
+_BY_MODEL = " A summary by your model: {}."
 
 
 class SummaryPanel(TextPanel):
-    """The summary as the show wrote it, else the notes as they are; a model's words under its name."""
+    """The summary as the show wrote it; without one the notes as they are, and named so.
+
+    A model's words stand under its name, and in place of notes that have no summary.
+    """
 
     BORDER_TITLE = "Summary"
 
@@ -29,7 +33,8 @@ class SummaryPanel(TextPanel):
         """Show the summary of the episode."""
         before, self._view = self._view, view
         same_text = (before.episode_id, before.deeper) == (view.episode_id, view.deeper)
-        if not same_text or (before.notes, before.plain) != (view.notes, view.plain):
+        known = (before.notes, before.plain, before.transcript)
+        if not same_text or known != (view.notes, view.plain, view.transcript):
             self._show(keep=same_text)
 
     def _show(self, *, keep: bool) -> None:
@@ -39,18 +44,24 @@ class SummaryPanel(TextPanel):
             self.show_text(Content.styled("Reading the show notes…", "dim"))
             return
         deeper = self._view.deeper and bool(notes.deeper_summary)
-        text = notes.deeper_summary if deeper else notes.summary or self._view.plain
-        parts = [Content(part) for part in _shortened(text).split("\n") if part.strip()]
-        parts += _made_parts(notes.made)
-        self.show_text(
-            Content("\n\n").join(parts or [Content.styled(_EMPTY.format(self.key("summarise")), "dim")]),
-            keep=keep,
-        )
+        text = notes.deeper_summary if deeper else notes.summary
+        made = _made_parts(notes.made)
+        plain = "" if text or made else _shortened(self._view.plain).strip()
+        parts = [Content(part) for part in _shortened(text).split("\n") if part.strip()] + made
+        if plain:
+            parts = [Content(plain)]
+        self.show_text(Content("\n\n").join(parts or [self._nothing]), keep=keep)
         other = "short" if deeper else "deeper"
         key = f"{self.key('toggle_deeper')} {other}" if notes.deeper_summary else ""
         by_model = notes.made.source if notes.made and notes.made.summary else ""
-        self.border_title = "Deeper summary" if deeper else "Summary"
-        self.tell_source("show notes" if text else "", by_model, key)
+        self.border_title = "Deeper summary" if deeper else "Show notes" if plain else "Summary"
+        source = "show notes" if text else "no summary in them" if plain else ""
+        self.tell_source(source, by_model, key)
+
+    @property
+    def _nothing(self) -> Content:
+        offer = _BY_MODEL.format(self.key("summarise")) if self._view.transcript else ""
+        return Content.styled(_EMPTY + offer, "dim")
 
 
 def _made_parts(made: Made | None) -> list[Content]:

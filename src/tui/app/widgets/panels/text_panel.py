@@ -7,21 +7,21 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.widgets import Static
 
 from tui.app.actions import SCROLL_ACTIONS
 from tui.app.widgets.panels.panel import EpisodePanel
+from tui.app.widgets.prose import Prose
 
 
 class TextPanel(VerticalScroll, EpisodePanel, inherit_bindings=False):
-    """One `Static` in a scroll: a widget for each paragraph would be slower."""
+    """One `Prose` in a scroll: a widget for each paragraph would be slower."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in SCROLL_ACTIONS]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.can_focus = True
-        self._text = Static(id=f"{id}-text")
+        self._text = Prose(id=f"{id}-text")
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -29,7 +29,7 @@ class TextPanel(VerticalScroll, EpisodePanel, inherit_bindings=False):
 
     def show_text(self, text: Content, *, keep: bool = False) -> None:
         """Show this text, from its top unless `keep`."""
-        self._text.update(text)
+        self._text.show(text)
         if not keep:
             self.scroll_home(animate=False)
 

@@ -5,7 +5,6 @@ from functools import partial
 from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,6 +16,7 @@ from textual.strip import Strip
 from tui.app.actions import CHIP_ACTIONS, LIST_ACTIONS
 from tui.app.glyphs import FIGURE, TOPIC
 from tui.app.messages import NameChosen
+from tui.app.widgets.panels.chips import Chips
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.row_list import fit
 
@@ -53,7 +53,7 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
         super().__init__(id=id)
         self._chips: tuple[tuple[str, str], ...] = ()
         self._cursor = 0
-        self._lines: list[list[int]] = []
+        self._laid_out = Chips((), 0)
 
     def show_episode(self, view: EpisodeView) -> None:
         """Show the names of the notes, else those a model gave."""
@@ -81,7 +81,7 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
     def rows_wanted(self, width: int) -> int:
         """Return how many rows the chips take at a width."""
         inside = width - 2 - self.styles.scrollbar_size_vertical
-        return len(self._in_lines(max(1, inside)) if self._chips else wrap(_EMPTY, max(10, inside)))
+        return len(Chips(self._chips, max(1, inside)).rows if self._chips else wrap(_EMPTY, max(10, inside)))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of chips."""
@@ -90,9 +90,10 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
             lines = wrap(_EMPTY, max(10, width))
             return Strip([Segment(fit(lines[y] if y < len(lines) else "", width), self._style("dim"))], width)
         segments: list[Segment] = []
-        for number in self._lines[row] if row < len(self._lines) else ():
-            here = number == self._cursor and self.has_focus
-            text = self._text(number, width, bracketed=here)
+        rows = self._laid_out.rows
+        for piece in rows[row] if row < len(rows) else ():
+            here = piece.number == self._cursor and self.has_focus
+            text = piece.bracketed if here else piece.text
             segments += [
                 Segment(text, self._style("cursor" if here else "chip")),
                 Segment(" ", self.rich_style),
@@ -113,7 +114,9 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
 
     def on_click(self, event: events.Click) -> None:
         """A click shows where the name occurs."""
-        number = self._chip_at(event.x - self.gutter.left, event.y - self.gutter.top + self.scroll_offset.y)
+        number = self._laid_out.at(
+            event.x - self.gutter.left, event.y - self.gutter.top + self.scroll_offset.y
+        )
         if number is not None:
             self._go(number)
             if event.button == 1:
@@ -125,11 +128,10 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
 
     def action_move(self, rows: int) -> None:
         """Go up or down, to the chip that stands nearest."""
-        row = self._row_of(self._cursor)
-        wanted = max(0, min(row + rows, len(self._lines) - 1))
-        if self._lines and wanted != row:
-            middle = self._middle(row, self._cursor)
-            self._go(min(self._lines[wanted], key=lambda chip: abs(self._middle(wanted, chip) - middle)))
+        here = self._laid_out.rows_of(self._cursor)
+        if here:
+            row = max(0, min(here[-1 if rows > 0 else 0] + rows, len(self._laid_out.rows) - 1))
+            self._go(self._laid_out.nearest(self._cursor, row))
 
     def action_first(self) -> None:
         """Go to the first chip."""
@@ -149,11 +151,11 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
         from tui.app.spots import Spot
 
         corner, top = self.region.offset + self.gutter.top_left, int(self.scroll_offset.y)
-        for row, chips in enumerate(self._lines[top : top + self.scrollable_content_region.height]):
-            for chip in chips:
-                x = int(self._middle(row + top, chip) - cell_len(self._text(chip, self.size.width)) / 2)
-                go = partial(self._go_to, chip)
-                yield Spot(corner.x + x, corner.y + row, go, partial(self._choose, chip))
+        rows = self._laid_out.rows[top : top + self.scrollable_content_region.height]
+        for row, piece in ((row, piece) for row, pieces in enumerate(rows) for piece in pieces):
+            if piece.first:
+                go, choose = partial(self._go_to, piece.number), partial(self._choose, piece.number)
+                yield Spot(corner.x + piece.x, corner.y + row, go, choose)
 
     def _go_to(self, number: int) -> None:
         self.focus()
@@ -165,52 +167,15 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
 
     def _go(self, number: int) -> None:
         self._cursor = max(0, min(number, len(self._chips) - 1))
-        row = self._row_of(self._cursor)
-        self.scroll_to_region(Region(0, row, 1, 1), animate=False, force=True)
+        rows = self._laid_out.rows_of(self._cursor)
+        if rows:
+            self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False, force=True)
         self.refresh()
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._lines = self._in_lines(width)
-        self.virtual_size = Size(width, len(self._lines))
-
-    def _in_lines(self, width: int) -> list[list[int]]:
-        lines: list[list[int]] = []
-        used = width
-        for number in range(len(self._chips)):
-            length = cell_len(self._text(number, width))
-            if used + length > width or not lines:
-                lines.append([])
-                used = 0
-            lines[-1].append(number)
-            used += length + 1
-        return lines
-
-    def _text(self, number: int, width: int, *, bracketed: bool = False) -> str:
-        symbol, name = self._chips[number]
-        text = f"{symbol} {name}"
-        text = fit(text, min(cell_len(text), max(1, width - 2)))
-        return f"[{text}]" if bracketed else f" {text} "
-
-    def _row_of(self, number: int) -> int:
-        return next((row for row, chips in enumerate(self._lines) if number in chips), 0)
-
-    def _middle(self, row: int, chip: int) -> float:
-        x = 0
-        for number in self._lines[row]:
-            length = cell_len(self._text(number, self.scrollable_content_region.width))
-            if number == chip:
-                return x + length / 2
-            x += length + 1
-        return 0.0
-
-    def _chip_at(self, x: int, y: int) -> int | None:
-        for number in self._lines[y] if 0 <= y < len(self._lines) else ():
-            length = cell_len(self._text(number, self.scrollable_content_region.width))
-            if 0 <= x < length:
-                return number
-            x -= length + 1
-        return None
+        self._laid_out = Chips(self._chips, width)
+        self.virtual_size = Size(width, len(self._laid_out.rows))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"topics--{name}")
