@@ -41,8 +41,22 @@ def test_a_telling_sentence_wins_over_chatter() -> None:
         "Every harbour keeps two maps because nobody, Ada Finch, Bo Reed, Cy Marsh, Di Quay, Ed Pier.",
         'Every harbour keeps two maps because nobody trusts the official one after midnight."',
         "The harbour has lamps and ropes and boats and a customs house with green shutters.",
+        "We never do that on purpose because nobody trusts an official map after midnight.",
+        "They never trust the official harbour maps because nobody drew them before midnight.",
+        "You never trust official harbour maps, you always copy the ones nobody ever signed.",
+        "I should add that nobody ever trusts the official maps of harbours after midnight.",
     ],
-    ids=["begun anew", "leaning on the one before", "a list of names", "half a quotation", "no claim"],
+    ids=[
+        "begun anew",
+        "leaning on the one before",
+        "a list of names",
+        "half a quotation",
+        "no claim",
+        "pointing back",
+        "of somebody named before",
+        "two sentences and a comma",
+        "about the talk itself",
+    ],
 )
 def test_poor_sentences_are_not_picked_for_want_of_better(unfit: str) -> None:
     assert pick_excerpts(_transcript([*_filler(20), unfit, *_filler(20)])) == ()
@@ -51,6 +65,11 @@ def test_poor_sentences_are_not_picked_for_want_of_better(unfit: str) -> None:
 def test_what_is_read_out_for_a_sponsor_is_not_picked() -> None:
     read = ["This part is brought to you by Ropeworks.", QUOTABLE, "Use our promo code at the harbour."]
     assert pick_excerpts(_transcript([*_filler(20), *read, *_filler(20)])) == ()
+
+
+def test_a_word_that_is_mostly_small_is_no_topic() -> None:
+    text = ["We asked How often and Less than that.", "It is less than they said of Cape Wrath."]
+    assert pick_topics(_transcript([*text * 3, "Then less of Cape Wrath.", *_filler(10)])) == ("Cape Wrath",)
 
 
 def test_the_speakers_are_no_topics() -> None:

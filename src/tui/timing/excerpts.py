@@ -45,11 +45,26 @@ _VAGUE = _table(
 """Words that carry little, and a lot of which is talk."""
 _FILLED = re.compile(
     r"\b(?:um+|uh+|er|erm|hmm+|mhm|you know|i mean|i guess|i think|sort of|kind of|like,|yeah|okay|right\?"
-    r"|gonna|talk(?:ed|ing) about|asking|wondering|somebody|let's|my name is|for instance|for example"
+    r"|gonna|(?:don't|do not) know|not sure|i'm thankful\w*"
+    r"|talk(?:ed|ing) about|asking|wondering|somebody|let's|my name is|for instance|for example"
     r"|podcasts?|episode|show notes|subscribe|sponsor\w*|patreon|newsletter"
-    r"|welcome|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh)\b|www\.|\.com\b|\[|\]|♪",
+    r"|welcome|thank you|thanks|listening|listeners|äh+|ähm|halt|genau,|quoi,|euh"
+    r"|whatever|for some reason|full disclosure|no pun|fair enough|to be honest|that said|as well|so to speak"
+    r"|(?:want(?:ed)? to|should|will|would|let me|i'll) (?:also )?(?:add|mention|say|ask|point out|touch on)"
+    r"|points? out|(?:like|as) (?:i|we|you|he|she|they) (?:said|mentioned)|comes? up|(?:yet|once) again"
+    r"|this (?:website|slide|book|talk|article|page|video|section)|(?:last|next|this) (?:week|time|year)"
+    r"|slides?|chapters?)\b|www\.|\.com\b|\[|\]|♪",
     re.I,
 )
+_POINTS_BACK = re.compile(
+    r"^(?!It(?:'s| is) (?:\w+ ){1,3}(?:to|that)\b)(?:it|this|that|these|those|they|he|she|there)\b"
+    r"|^(?:\S+ ){1,3}(?:that|this|it|those|these|them)\b"
+    r"(?! (?:\w+ )?(?:is|are|was|were|means|makes|can|will)\b)"
+    r"|\b(?:that|this|it|them|those)[.!]$"
+    r"|\b(?:one of (?:the|those|these)|some of (?:the|those|these)) (?:\w+ ){0,2}(?:talks?|things?)\b",
+    re.I,
+)
+"""A sentence whose words need the one before it: "We do that on purpose"."""
 _ADVERTISES = re.compile(
     r"\b(?:sponsor\w*|brought to you by|promo code|coupon|discount|(?:percent|%) off|free trial|sign up"
     r"|dot com|\w+\.(?:com|fm|io|dev|co)/\w|werbung|rabatt\w*|code promo)\b",
@@ -61,12 +76,19 @@ _BROKEN_OFF = re.compile(
     r"^(?:\S+ ){0,2}\S+, (?:I|you|we|they|he|she|it|there|that|this)\b|\b(\w+),? \1\b|\.\.\.|…|—$|--"
 )
 """A sentence begun anew: "People just, they don't", "a, a plan"."""
+_RUN_ON = re.compile(
+    r"^(?!(?:when|if|once|as|while|because|since|after|before|unless|though|for|in|with|during|at|on|by)\b)"
+    r".*, (?:you|they|we|i|it|that|he|she)(?:['’]\w+)? ",
+    re.I,
+)
+"""Two sentences that a comma joins."""
 _MOST_NAMES = 0.3
-_LEAST_WORTH = 1.5
+_LEAST_WORTH = 1.9
 """Rather few excerpts than poor ones."""
 _JOINING = _table(
     "and or so also but because yet oh well then which instead like actually maybe especially absolutely",
-    "sorry yes no wonder won't allows allow let's basically anyway hopefully und oder aber denn also ja nein",
+    "sorry yes no wonder won't allows allow let's right what even otherwise meaning making warning",
+    "basically anyway hopefully und oder aber denn also ja nein",
     "et ou alors oui non mais donc y o e pero ma anche",
 )
 """A sentence that begins so goes on with the one before it."""
@@ -77,7 +99,11 @@ _LEANING = _table(
 """A sentence that begins so leans on the one before it."""
 _SMALL = _table("of de du des la le von van der den del di da y e")
 """Words inside a name that begin in lower case; "the" and "and" part names more often than they join them."""
-_NO_TOPIC = _table("I I'm I'll I've I'd OK Okay And But So Hey Yeah Yes No Oh Mr Mrs Ms Dr Speaker Host")
+_NO_TOPIC = _table(
+    "I I'm I'll I've I'd OK Okay And But So Hey Yeah Yes No Oh Mr Mrs Ms Dr Speaker Host How What Why When",
+    "Where Who The A An This That It We You He She They If Is Are Was Not Do Does Did Can Will Well Right",
+    "Like",
+)
 _PROPER_SHARE = 0.16
 """Where so many words in the midst of sentences are capitalised, the language capitalises its nouns."""
 _EDGE = 0.04
@@ -124,6 +150,9 @@ def pick_topics(transcript: Transcript, most: int = 12) -> tuple[str, ...]:
     capitalised = sum(text[:1].isupper() and _BARE.sub("", text) not in _NO_TOPIC for text in inner)
     single = capitalised <= _PROPER_SHARE * len(inner)
     counts = Counter(phrase for sentence in sentences for phrase in _phrases(sentence))
+    small = Counter(_BARE.sub("", text) for text in inner if text.islower())
+    for word in [phrase for phrase in counts if small[phrase.lower()] >= counts[phrase]]:
+        del counts[word]
     for name in {part for cue in transcript.cues for part in (cue.speaker, *cue.speaker.split())}:
         counts.pop(name, None)
     chosen: list[str] = []
@@ -162,6 +191,8 @@ def _quotable(sentences: Sequence[_Sentence]) -> Iterator[_Sentence]:
             and text.count('"') % 2 == 0
             and not _FILLED.search(text)
             and not _BROKEN_OFF.search(text)
+            and not _POINTS_BACK.search(text)
+            and not _RUN_ON.search(text)
             and _share_of_names(sentence) <= _MOST_NAMES
             and not _is_near(sentence.start, adverts)
         ):
