@@ -111,4 +111,27 @@ Minutage
         summary="Une carte sans nord, une autre sans mer, et ceux qui les lisent :)",
         times=((135, "Le nord qui manque"), (1060, "Les cartes de sel")),
     ),
+    Sample(
+        "speaker before the words and the time behind them, three stars, a face in front",
+        """\
+Hanne Lyng: "A gate is a promise to the water." (12:34)
+
+***"Rust is only patience."*** — Hanne Lyng
+
+🗣 “Wood remembers every flood.” – Hanne Lyng, 00:14:00
+""",
+        quotes=(
+            ("A gate is a promise to the water.", "Hanne Lyng", 754),
+            ("Rust is only patience.", "Hanne Lyng", None),
+            ("Wood remembers every flood.", "Hanne Lyng", 840),
+        ),
+    ),
+    Sample(
+        "spans of time with brackets round each end",
+        """\
+(12:34) - (15:00) Gates
+(15:00) - (22:10) Rust
+""",
+        times=((754, "Gates"), (900, "Rust")),
+    ),
 )

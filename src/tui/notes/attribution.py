@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tui.notes.names import is_name, person
-from tui.notes.timestamps import find_time
+from tui.notes.timestamps import Found, find_time
 from tui.notes.words import words
 
 _CLOSING = {
@@ -177,7 +177,7 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         return None
     head, tail = match[1], match[2]
     found = find_time(head)
-    if not (named or timed or block) and found is None:
+    if not (named or timed or block) and found is None and _time_behind(tail) is None:
         return None
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
@@ -195,6 +195,14 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         return Said(quote, name, after.start if after and start is None else start)
     expected = named or (block and " " in name)
     return Said(tail, name, start) if name and expected and is_sentence(tail) else None
+
+
+def _time_behind(text: str) -> Found | None:
+    """Return the time that is all there is behind words in quotation marks."""
+    closing = _CLOSING.get(text[:1], "")
+    end = max((text.rfind(mark) for mark in closing), default=0)
+    said = attribution(text[end + 1 :]) if end > 0 else None
+    return find_time(text, end) if said is not None and not said.speaker else None
 
 
 def _tail(text: str, named: bool, block: bool) -> Said | None:

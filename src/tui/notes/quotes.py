@@ -33,6 +33,7 @@ from tui.notes.words import words
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
 _MARK = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]|(?:^|\s)'|^\W*[-–—―−]")
 _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
+_NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
 _LONG_QUOTE = 60
@@ -156,9 +157,9 @@ class _SectionReader:
         )
 
     def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
-        head = unit.text.lstrip(OPENING + "*_ ")
+        head = _NO_WORD.sub("", unit.text)
         before = unit.text.partition(found[0].text[:20])[0]
-        only_said = head.startswith((found[0].text[:20], found[0].speaker or "\n"))
+        only_said = head.startswith((_NO_WORD.sub("", found[0].text[:20]), found[0].speaker or "\n"))
         if self._named or only_said or words().title(before).parts[:1] == ("quotes",):
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:

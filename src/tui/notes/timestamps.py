@@ -23,7 +23,7 @@ _UNITS = (
 )
 _NOT_BEFORE = r"(?<![A-Za-z0-9_:：,/=#&?%$€£+\\])(?<![^.]\.)"
 _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
-_RANGE = re.compile(rf"\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*{_CLOCK.format(n=2)}", re.I)
+_RANGE = re.compile(rf"[)\]]?\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*[(\[]?{_CLOCK.format(n=2)}", re.I)
 _OPEN_RANGE = re.compile(r"[~〜～](?!\S)")
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
