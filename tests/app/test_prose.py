@@ -26,6 +26,7 @@ LONG = "how to keep a lamp alight in a storm when all the oil there is has gone 
         ("灯台「霧」灯台守り", ["灯台「霧」灯", "台守り"]),
         ("12:30 霧の日の仕事の話", ["12:30 霧の日", "    の仕事の", "    話"]),
         ("• the lamp and the fog", ["• the lamp", "  and the", "  fog"]),
+        ("• lamp.example/fog/harbour", ["• lamp.examp", "  le/fog/har", "  bour"]),
         ("the lamp and the fog", ["the lamp and the fog"]),
     ],
 )

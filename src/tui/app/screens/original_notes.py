@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from tui.app.actions import keys_of
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.notes_text import notes_content, timed_lines
-from tui.app.widgets.prose import Prose
+from tui.app.widgets.prose import Prose, laid_out
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
 from tui.model.text import format_time
@@ -32,7 +32,7 @@ class OriginalNotesScreen(Dialog[float]):
             &.-narrow #original, &.-tiny #original { height: 100%; }
             #original-notes { height: 1fr; border: round $accent; padding: 0 1; background: $surface; }
             #original-times {
-                height: auto; max-height: 40%;
+                height: auto; max-height: 40%; scrollbar-gutter: stable;
                 border: round $foreground 30%; padding: 0; background: $surface;
                 &:focus { border: round $accent; }
             }
@@ -52,6 +52,7 @@ class OriginalNotesScreen(Dialog[float]):
         self._show_notes = show_notes
         self._episode = episode
         self._times: list[float] = []
+        self._labels: list[Content] = []
         self._links: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -85,15 +86,26 @@ class OriginalNotesScreen(Dialog[float]):
         self._links = document.links
         lines = timed_lines(document)
         self._times = [line.seconds for line in lines]
-        times = self.query_one("#original-times", OptionList)
-        times.add_options(
-            Option(Content(f"{format_time(line.seconds):>8}  {line.label}"[:500])) for line in lines
-        )
+        self._labels = [Content(f"{format_time(line.seconds):>8}  {line.label}"[:500]) for line in lines]
         if lines:
+            times = self.query_one("#original-times", OptionList)
             times.display = True
             times.border_title = f"Times in these notes: {len(lines)}"
             times.border_subtitle = "enter: jump there"
+            self._fill_times()
+            self.call_after_refresh(self._fill_times)
         self.query_one("#original-notes").border_subtitle = self._hint()
+
+    def on_resize(self) -> None:
+        """Lay the times out for the new width."""
+        self.call_after_refresh(self._fill_times)
+
+    def _fill_times(self) -> None:
+        times = self.query_one("#original-times", OptionList)
+        place, width = times.highlighted, times.scrollable_content_region.width
+        times.clear_options()
+        times.add_options(Option(laid_out(label, width)) for label in self._labels)
+        times.highlighted = place
 
     def _hint(self) -> str:
         keys = (

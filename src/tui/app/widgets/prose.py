@@ -63,20 +63,23 @@ def wrapped(line: Content, width: int) -> list[Content]:
     indent = min(cell_len(head[0]), width // 3) if head else 0
     if not indent and not _WIDE.search(line.plain):
         return line.wrap(width)
-    pieces = line.divide(_breaks(line.plain, width, indent))
+    pieces = line.divide(_breaks(line.plain, width, indent, head.end() if head else 0))
     rest = [Content.assemble(" " * indent, piece.rstrip()) for piece in pieces[1:]]
     return [pieces[0].rstrip(), *rest]
 
 
-def _breaks(text: str, width: int, indent: int) -> list[int]:
-    """Return where `text` is cut so that each piece fits; later ones have `indent` cells less."""
+def _breaks(text: str, width: int, indent: int, head: int) -> list[int]:
+    """Return where `text` is cut so that each piece fits; later ones have `indent` cells less.
+
+    Its first `head` characters stay with what follows them.
+    """
     cuts: list[int] = []
     used, begin, fitting = 0, 0, 0
     for place, char in enumerate(text):
-        if place > begin and _may_part(text[place - 1], char):
+        if place > max(begin, head) and _may_part(text[place - 1], char):
             fitting = place
         size = cell_len(char)
-        if used + size > width - (indent if cuts else 0) and char != " ":
+        while used + size > width - (indent if cuts else 0) and char != " ":
             cut = fitting if fitting > begin else place
             cuts.append(cut)
             begin, used = cut, cell_len(text[cut:place])
