@@ -1,8 +1,7 @@
 """The user's settings: `podtui.toml`, read once at start.
 
-Every field below is a key of the file; the docstrings are its manual. A file
-that cannot be read stops nothing: the caller shows the error and goes on with
-the defaults.
+Every field below is a key of the file; the docstrings are its manual. What does
+not fit stops nothing: that setting alone has its default, and a sentence says so.
 """
 
 import re
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct, field
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from tui.model.errors import SettingsError
 
@@ -86,6 +85,8 @@ class Settings(Struct, frozen=True):
     speech: Speech = field(default_factory=Speech)
     model: Model = field(default_factory=Model)
     keys: tuple[KeyEntry, ...] = ()
+    problems: tuple[str, ...] = ()
+    """A sentence for each part of the file that does not fit; its default is used in its place."""
 
 
 _Table = TypeVar("_Table", Audio, Screen, Speech, Model)
@@ -101,13 +102,14 @@ _CHOICES = {
     "screen.glyphs": ("auto", "unicode", "ascii"),
     "screen.art": ("auto", "kitty", "blocks", "off"),
 }
+_NAMES = {int: "a whole number", float: "a number", bool: "true or false", str: "a text in quotes"}
 
 
 def read(path: Path) -> Settings:
     """Read the settings file; a missing file gives the defaults.
 
     Raises:
-        SettingsError: the file is not TOML, names something unknown, or a value does not fit.
+        SettingsError: the file cannot be read, or is not TOML.
     """
     if not path.exists():
         return Settings()
@@ -118,58 +120,87 @@ def read(path: Path) -> Settings:
         data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}. The defaults are used.") from None
-    unknown = data.keys() - {"audio", "screen", "speech", "model", "keys"}
-    if unknown:
-        raise SettingsError(
-            f"{path}: there is no table [{min(unknown)}]. Known: "
-            "[audio], [screen], [speech], [model], [keys]."
-        )
+    reading = _Reading(path, text)
+    for table in data.keys() - {"audio", "screen", "speech", "model", "keys"}:
+        known = "[audio], [screen], [speech], [model], [keys]"
+        reading.add("", table, f"there is no table [{table}]: take it out, or call it one of {known}")
     return Settings(
-        audio=_table(Audio, "audio", data.get("audio", {}), path),
-        screen=_table(Screen, "screen", data.get("screen", {}), path),
-        speech=_table(Speech, "speech", data.get("speech", {}), path),
-        model=_table(Model, "model", data.get("model", {}), path),
-        keys=_keys(data.get("keys", {}), text, path),
+        audio=reading.table(Audio, "audio", data.get("audio", {})),
+        screen=reading.table(Screen, "screen", data.get("screen", {})),
+        speech=reading.table(Speech, "speech", data.get("speech", {})),
+        model=reading.table(Model, "model", data.get("model", {})),
+        keys=reading.keys(data.get("keys", {})),
+        problems=tuple(words for _, words in sorted(reading.problems)),
     )
 
 
-def _keys(values: Any, text: str, path: Path) -> tuple[KeyEntry, ...]:
-    if not isinstance(values, dict):
-        raise SettingsError(f"{path}: [keys] is not a table. The defaults are used.")
-    return tuple(KeyEntry(name, value, _line_of(name, text)) for name, value in values.items())
+class _Reading:
+    """Takes the settings of a file that fit, and notes where it is that one does not."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path, self._text = path, text
+        self.problems: list[tuple[int, str]] = []
+
+    def add(self, table: str, name: str, problem: str) -> None:
+        """Note what is wrong with an entry of a table, or with a whole table."""
+        line = _line_of(name, self._text, table)
+        self.problems.append((line, f"{self._path}{f', line {line}' if line else ''}: {problem}."))
+
+    def table(self, kind: type[_Table], name: str, values: Any) -> _Table:
+        """Return a table with the values that fit."""
+        defaults = kind()
+        if not isinstance(values, dict):
+            self.add("", name, f"[{name}] is to be a table, with its settings below it")
+            return defaults
+        fitting = {}
+        for key, value in values.items():
+            problem = _problem(defaults, name, key, value)
+            if problem:
+                self.add(name, key, problem)
+            else:
+                fitting[key] = value
+        return replace(defaults, **fitting)
+
+    def keys(self, values: Any) -> tuple[KeyEntry, ...]:
+        """Return the entries of `[keys]`."""
+        if not isinstance(values, dict):
+            self.add("", "keys", "[keys] is to be a table, with an action and its key on each line")
+            return ()
+        lines = {name: _line_of(name, self._text, "keys") for name in values}
+        return tuple(KeyEntry(name, value, lines[name]) for name, value in values.items())
 
 
-def _line_of(name: str, text: str) -> int:
-    """Return the line of an entry of `[keys]`, which the parser of TOML does not tell."""
+def _line_of(name: str, text: str, table: str) -> int:
+    """Return the line of an entry of a table, or of a table; the parser of TOML does not tell. 0 for none."""
     entry = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
-    table = ""
+    within = ""
     for number, line in enumerate(text.splitlines(), 1):
-        head = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
-        table = head[1] if head else table
-        if table == "keys" and entry.match(line):
+        head = re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]", line)
+        within = head[1] if head else within
+        if (head and not table and within == name) or (within == table and entry.match(line)):
             return number
     return 0
 
 
-def _table(kind: type[_Table], name: str, values: Any, path: Path) -> _Table:
-    if not isinstance(values, dict):
-        raise SettingsError(f"{path}: [{name}] is not a table. The defaults are used.")
-    known = {f.name: f for f in fields(kind)}
-    for key, value in values.items():
-        where = f"{name}.{key}"
-        if key not in known:
-            raise SettingsError(f"{path}: there is no setting {where}. Known: {', '.join(known)}.")
-        wanted = type(known[key].default)
-        if not _is_a(value, wanted):
-            raise SettingsError(f"{path}: {where} is to be a {wanted.__name__}, not {value!r}.")
-        if where in _LIMITS:
-            low, high = _LIMITS[where]
-            if not low <= float(str(value)) <= high:
-                raise SettingsError(f"{path}: {where} is {value}; it goes from {low:g} to {high:g}.")
-        if value not in _CHOICES.get(where, (value,)):
-            choices = ", ".join(_CHOICES[where])
-            raise SettingsError(f"{path}: {where} is {value!r}; it may be one of {choices}.")
-    return kind(**values)
+def _problem(defaults: Struct, table: str, key: str, value: object) -> str:
+    """Say what is wrong with a setting, and what to do; "" where it fits."""
+    import json  # only what is wrong is told
+
+    where = f"{table}.{key}"
+    known = [each.name for each in fields(defaults)]
+    if key not in known:
+        return f"there is no setting {where}: take it out, or call it one of {', '.join(known)}"
+    default = getattr(defaults, key)
+    kept = f"until that is mended it is {json.dumps(default)}"
+    if not _is_a(value, type(default)):
+        return f"{where} is to be {_NAMES[type(default)]}, not {value!r}; {kept}"
+    low, high = _LIMITS.get(where, (0, 0))
+    if where in _LIMITS and not low <= float(str(value)) <= high:
+        return f"{where} is {value}; it goes from {low:g} to {high:g}, and {kept}"
+    choices = _CHOICES.get(where, (value,))
+    if value not in choices:
+        return f"{where} is {value!r}; it may be one of {', '.join(map(str, choices))}, and {kept}"
+    return ""
 
 
 def _is_a(value: object, wanted: type) -> bool:

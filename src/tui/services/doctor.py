@@ -83,9 +83,11 @@ def _folder(name: str, path: Path) -> Finding:
 
 def _settings(paths: Paths) -> Finding:
     try:
-        read_settings(paths.settings)
+        problems = read_settings(paths.settings).problems
     except SettingsError as error:
-        return Finding("settings", False, str(error), f"Mend {paths.settings}.")
+        problems = (str(error),)
+    if problems:
+        return Finding("settings", False, " ".join(problems), f"Mend {paths.settings}.")
     return Finding("settings", True, "read" if paths.settings.exists() else "defaults")
 
 

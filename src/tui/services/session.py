@@ -286,10 +286,15 @@ class Session:
 
     def _settings(self) -> Settings:
         try:
-            return read_settings(self.paths.settings)
+            settings = read_settings(self.paths.settings)
         except SettingsError as error:
             self.notices.append(Notice(str(error), problem=True))
             return Settings()
+        # The first is said last, for that is what stays on the screen.
+        for number, problem in reversed(list(enumerate(settings.problems))):
+            more = f" ({len(settings.problems) - 1} more: podtui doctor)" if settings.problems[1:] else ""
+            self.notices.append(Notice(problem + ("" if number else more), problem=True))
+        return settings
 
     @staticmethod
     def _log_to(path: Path) -> None:
