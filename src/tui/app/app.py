@@ -23,6 +23,10 @@ from tui.services import upkeep
 from tui.services.session import Session
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.events import Resize
+
+    from tui.app.cells import Shown
     from tui.app.keymap import Keymap
     from tui.app.sequences import Sequences
 
@@ -52,6 +56,7 @@ class PodtuiApp(ThemedApp):
         self.ascii = needs_ascii(environment or {}) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
         self._window: Window | None = None
+        self._shown: Shown | None = None
         self._upkeep: Timer | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
@@ -133,9 +138,31 @@ class PodtuiApp(ThemedApp):
             self._upkeep.cancel()
 
     def on_ready(self) -> None:
-        """Collect garbage again, which the start went without."""
+        """Collect garbage again, which the start went without; from now on write only what changes."""
+        from tui.app.cells import Shown
+
+        self._shown = Shown()
+        self.app_resume_signal.subscribe(self, lambda _app: self.draw_anew())
         gc.freeze()
         gc.enable()
+
+    def on_resize(self, _event: "Resize") -> None:
+        """A terminal of another size may show anything."""
+        if self._shown is not None:
+            self._shown.forget()
+
+    def draw_anew(self) -> None:
+        """Draw everything, whatever the terminal shows."""
+        if self._shown is not None:
+            self._shown.forget()
+        self.screen.refresh()
+
+    def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
+        from textual._compositor import CompositorUpdate
+
+        if self._shown is not None and isinstance(renderable, CompositorUpdate):
+            renderable = self._shown.changes(renderable, self.size)
+        super()._display(screen, renderable)
 
     def on_from_service(self, message: FromService) -> None:
         """Hand what the services say to the main screen, even while a dialog is open."""

@@ -110,6 +110,10 @@ class PodtuiKeys(MainBase):
         """Let the shell have the terminal until `fg`; what plays goes on."""
         self.app.action_suspend_process()
 
+    def action_redraw(self) -> None:
+        """Draw everything, for podtui writes only what has changed."""
+        cast("PodtuiApp", self.app).draw_anew()
+
     def action_quit(self) -> None:
         """Leave; the session saves the place."""
         self.session.halt()
