@@ -6,7 +6,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 
 from tui.app.actions import EPISODE_LIST_ACTIONS
 from tui.app.widgets.episode_rows import Look, episode_parts, quote_parts
@@ -95,7 +94,7 @@ class EpisodeList(FilterList):
         """Name the list on its border."""
         if title != self._title:
             self._title = title
-            self.border_title = Content(title)
+            self.head(title)
 
     def forget(self, ids: Iterable[int]) -> None:
         """Fetch episodes anew: something about them has changed."""

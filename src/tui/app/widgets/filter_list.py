@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -61,7 +60,7 @@ class FilterList(RowList):
         text = " · ".join((*parts, *filter(None, self.facts())))
         if text != self._noted:
             self._noted = text
-            self.border_subtitle = Content(text)
+            self.head(end=text)
         foot = int(self.is_narrowed and self._bare)
         if foot != self.foot:
             self.foot = foot

@@ -22,6 +22,17 @@ class Headed(Widget):
         # What the properties give is markup, and not always what can be read as such: "[/" alone is not.
         return _plain(self._border_title), _plain(self._border_subtitle)
 
+    def head(self, words: str | None = None, end: str | None = None) -> None:
+        """Put these words into the heading, and at its end; None leaves them. Nothing below is drawn anew."""
+        before = self.heading
+        if words is not None:
+            self._border_title = Content(words)
+        if end is not None:
+            self._border_subtitle = Content(end)
+        if self.heading != before:
+            self._heading = (self.border_title or "", self.border_subtitle or "")
+            self.post_message(self.HeadingChanged())
+
     def rows_wanted(self, width: int) -> int:
         """Return how many rows would show all of it at a width."""
         return 0

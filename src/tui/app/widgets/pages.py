@@ -87,20 +87,33 @@ class Pages(Container):
 
     def arranged(self, size: Size) -> Arrangement:
         """Return where everything stands in this size."""
-        before = self.arrangement
-        self.arrangement = arrange(
-            *size, self.page, self.panels, self._wanted, self.shares, zoomed=self.zoomed
-        )
+        before, self.arrangement = self.arrangement, self._arranged(size)
         if self.arrangement != before:
             # What is between the children was drawn, and kept by Textual, for where they stood before.
-            self.call_later(self.refresh)
+            self.call_later(self._draw_moved, before)
         return self.arrangement
 
     def arrange_again(self) -> None:
-        """Place everything anew after something about it has changed."""
-        self.refresh()
-        # Textual keeps where children stand until one of them asks to be placed anew.
-        self.children[0].refresh(layout=True)
+        """Place everything anew where something has changed that makes a difference."""
+        if not self.size or self._arranged(self.size) != self.arrangement:
+            # Textual keeps where children stand until one of them asks to be placed anew.
+            self.children[0].refresh(layout=True, repaint=False)
+
+    def _arranged(self, size: Size) -> Arrangement:
+        return arrange(*size, self.page, self.panels, self._wanted, self.shares, zoomed=self.zoomed)
+
+    def _draw_moved(self, before: Arrangement) -> None:
+        """Draw what is between the children, where that has changed."""
+        now = self.arrangement
+        columns = [{(box.x, box.width) for box in each.boxes.values()} for each in (before, now)]
+        if columns[0] != columns[1] or before.headings != now.headings:
+            self.refresh()
+            return
+        boxes = {*before.boxes.items()} ^ {*now.boxes.items()}
+        # Of what has moved the heading shows here, and the empty row above it.
+        rows = [Region(max(0, box.x - 1), max(0, box.y - 1), box.width + 1, 2) for _, box in boxes]
+        if rows:
+            self.refresh(*rows)
 
     def render_line(self, y: int) -> Strip:
         """Draw what is between the lists and panels: headings and hairlines."""

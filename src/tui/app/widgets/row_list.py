@@ -124,6 +124,12 @@ class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
         if self.count:
             self.post_message(self.Moved(self))
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Textual takes what is in sight for all there is, and would draw the scroll bar anew each time.
+        return super()._size_updated(size, self.virtual_size, container_size, layout)
+
     def refresh_row(self, row: int) -> None:
         """Draw one row anew."""
         self.refresh(Region(0, row - self.scroll_offset.y, self.scrollable_content_region.width, 1))

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.app.actions import by_id
+from tui.app.compositor import NearCompositor
 from tui.app.keys_in_force import first_key
 from tui.app.messages import Said
 from tui.app.widgets.episode_list import EpisodeList
@@ -37,6 +38,7 @@ class MainBase(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._compositor = NearCompositor()
         self.session = session
         self.shown: int | None = None
         """The episode whose panels are shown."""

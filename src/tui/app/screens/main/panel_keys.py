@@ -17,6 +17,9 @@ from tui.services.session import Session
 _DWELL = 0.4
 """Seconds the cursor rests on an episode before its transcript may be fetched."""
 
+_UNREAD = 0.12
+"""Seconds after which the panels say that the notes are being read."""
+
 
 class PanelKeys(QuoteKeys, PageKeys):
     """What the main screen shows of an episode."""
@@ -24,6 +27,7 @@ class PanelKeys(QuoteKeys, PageKeys):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._look: Timer | None = None
+        self._unread: Timer | None = None
         self._view = EpisodeView()
 
     @on(RowList.Moved, "#episodes")
@@ -39,7 +43,11 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.shown = episode_id
         self.note_listening()
         notes = self.session.show_notes.kept(episode_id)
-        self._show_sections(episode_id, notes)
+        self._view = EpisodeView(episode_id)
+        if notes is not None:
+            self._show_sections(episode_id, notes)
+        else:  # they are there before long, and panels that change twice are drawn twice
+            self._unread = self.set_timer(_UNREAD, partial(self._show_sections, episode_id, None))
         self._look = self.set_timer(_DWELL, partial(self.time_quotes, episode_id))
         if notes is None or not notes.summary:
             read = partial(self._read_notes, episode_id)
@@ -51,6 +59,9 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.app.call_from_thread(self._show_sections, episode_id, notes, plain)
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
+        if self._unread is not None:
+            self._unread.stop()
+            self._unread = None
         if episode_id == self.shown:
             known = self._view if self._view.episode_id == episode_id else self._first_view(episode_id)
             self._view = replace(known, notes=notes, plain=plain, deeper=self.deeper)

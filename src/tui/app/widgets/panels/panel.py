@@ -1,7 +1,6 @@
 """What every panel about an episode has in common."""
 
 from msgspec import Struct
-from textual.content import Content
 
 from tui.app.actions import by_id
 from tui.app.keys_in_force import first_key
@@ -47,4 +46,4 @@ class EpisodePanel(Headed):
 
     def tell_source(self, *words: str) -> None:
         """Name where the content comes from, at the end of the heading."""
-        self.border_subtitle = Content(" · ".join(filter(None, words)))
+        self.head(end=" · ".join(filter(None, words)))

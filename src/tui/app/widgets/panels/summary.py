@@ -54,7 +54,7 @@ class SummaryPanel(TextPanel):
         other = "short" if deeper else "deeper"
         key = f"{self.key('toggle_deeper')} {other}" if notes.deeper_summary else ""
         by_model = notes.made.source if notes.made and notes.made.summary else ""
-        self.border_title = "Deeper summary" if deeper else "Show notes" if plain else "Summary"
+        self.head("Deeper summary" if deeper else "Show notes" if plain else "Summary")
         source = "show notes" if text else "no summary in them" if plain else ""
         self.tell_source(source, by_model, key)
 
