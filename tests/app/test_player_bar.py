@@ -36,6 +36,9 @@ class Keys(Screen[None]):
     def on_player_bar_seek_to(self, event: PlayerBar.SeekTo) -> None:
         self.asked.append(f"to {event.seconds:.0f}")
 
+    def on_player_bar_quote_clicked(self, event: PlayerBar.QuoteClicked) -> None:
+        self.asked.append(f"quote {event.index}")
+
     def action_play_or_pause(self) -> None:
         self.asked.append("play_or_pause")
 
@@ -121,11 +124,13 @@ async def test_the_mouse_plays_jumps_seeks_and_turns_speed_and_volume() -> None:
         assert isinstance(screen, Keys)
         await pilot.click(PlayerBar, offset=(3, 0))
         await pilot.click(PlayerBar, offset=(lines[1].index("◆"), 1))
+        await pilot.click(PlayerBar, offset=(lines[1].index("◆") + 1, 1))
+        await pilot.click(PlayerBar, offset=(lines[1].index("◆") + 3, 1))
         for place, up in (((20, 1), True), ((20, 1), False), ((lines[0].index("×"), 0), True)):
             await _turn_wheel(pilot, bar, place, up=up)
         await _turn_wheel(pilot, bar, (lines[0].index("vol"), 0), up=False)
         assert screen.asked == [
-            "play_or_pause", "to 71", "seek_by 5", "seek_by -5", "rate 0.1", "volume -5"
+            "play_or_pause", "quote 0", "quote 0", "to 77", "seek_by 5", "seek_by -5", "rate 0.1", "volume -5"
         ]  # fmt: skip
 
 

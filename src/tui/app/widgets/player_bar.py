@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.app import glyphs
 from tui.app.widgets.row_list import Part, fit
-from tui.app.widgets.time_line import LineView, chapter_number, draw, second_of, words_at
+from tui.app.widgets.time_line import LineView, chapter_number, draw, quote_at, second_of, words_at
 from tui.model.playback import PlayState
 from tui.model.text import format_time
 
@@ -83,6 +83,13 @@ class PlayerBar(Widget):
             super().__init__()
             self.seconds = seconds
 
+    class QuoteClicked(Message):
+        """A click on the mark of a one-liner, by its place: go to its beginning."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
     def show(self, view: BarView) -> None:
         """Show this; only cells that look different from before are drawn."""
         if view != self.view:
@@ -109,13 +116,17 @@ class PlayerBar(Widget):
     # --- the mouse
 
     async def on_click(self, event: events.Click) -> None:
-        """Seek where the time line was clicked; a click on the state plays or pauses."""
+        """Seek where the time line was clicked, on a mark to its one-liner; on the state play or pause."""
         if event.button != 1:
             return
-        cell = self._cell(event)
-        if cell is not None and self.view.line.duration:
+        cell, line = self._cell(event), self.view.line
+        if cell is not None and line.duration:
             width = self._line_width(self.size.width)
-            self.post_message(self.SeekTo(second_of(cell, self.view.line.duration, width)))
+            quote = quote_at(cell, width, line)
+            if quote is not None:
+                self.post_message(self.QuoteClicked(quote))
+            else:
+                self.post_message(self.SeekTo(second_of(cell, line.duration, width)))
         elif (zone := self._zone(event)) and zone.click:
             await self.run_action(f"screen.{zone.click}")
 

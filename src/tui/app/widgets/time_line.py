@@ -77,15 +77,25 @@ def words_at(cell: int, width: int, view: LineView) -> str:
     number = chapter_number(view.chapters, second)
     if number is not None:
         words.append(f"{number}/{len(view.chapters)} {view.chapters[number - 1].title}")
-    here = [
-        quote
-        for quote in view.quotes
-        if quote.start is not None and abs(cell_of(quote.start, view.duration, width) - cell) <= 1
-    ]
-    if here:
-        quote = min(here, key=lambda quote: abs((quote.start or 0.0) - second))
+    here = quote_at(cell, width, view)
+    if here is not None:
+        quote = view.quotes[here]
         words.append(f"“{quote.text}”" + (f" — {quote.speaker}" if quote.speaker else ""))
     return " · ".join(words)
+
+
+def quote_at(cell: int, width: int, view: LineView) -> int | None:
+    """Return which one-liner's mark a cell is on, or beside; the nearest of several."""
+    if not view.duration or width <= 0:
+        return None
+    second, duration = second_of(cell, view.duration, width), view.duration
+    starts = ((number, quote.start) for number, quote in enumerate(view.quotes) if quote.start is not None)
+    near = [
+        (abs(start - second), number)
+        for number, start in starts
+        if abs(cell_of(start, duration, width) - cell) <= 1
+    ]
+    return min(near)[1] if near else None
 
 
 def chapter_number(chapters: Sequence[Chapter], second: float) -> int | None:

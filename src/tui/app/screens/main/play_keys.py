@@ -41,6 +41,10 @@ class PlayKeys(QuoteKeys):
     def _clicked_line(self, event: PlayerBar.SeekTo) -> None:
         self.session.playback.seek(event.seconds)
 
+    @on(PlayerBar.QuoteClicked)
+    def _clicked_quote(self, event: PlayerBar.QuoteClicked) -> None:
+        self.did(self.remote.to_quote(event.index + 1))
+
     def action_seek_by(self, seconds: int) -> None:
         """Jump by seconds."""
         self.did(self.remote.seek_by(seconds))
