@@ -95,10 +95,16 @@ def test_a_preset_s_entries_are_all_in_force_and_clash_with_nothing(tmp_path: Pa
             for other_context in CONTEXTS if action.name in PRESETS[preset] else ():
                 for other in other_context.actions:
                     if other is not action and overlap(context, other_context):
-                        assert not set(keymap.ways(action)) & set(keymap.ways(other)), (
-                            action.name,
-                            other.name,
-                        )
+                        both = set(keymap.ways(action)) & set(keymap.ways(other))
+                        assert not both - set(action.ways) & set(other.ways), (action.name, other.name)
+
+
+def test_what_is_there_only_now_and_then_gives_its_key_up(tmp_path: Path) -> None:
+    keymap = _read(tmp_path, 'down = "n"', 'original_notes = "f5"', 'leave = ["escape", "f6"]')
+    assert keymap.problems == ()
+    assert _keys(keymap, "next_find") == []
+    assert _keys(keymap, "previous_find") == ["N"]
+    assert _keys(keymap, "let_go") == ["escape"]
 
 
 def test_own_entries_stand_on_top_of_a_preset(tmp_path: Path) -> None:

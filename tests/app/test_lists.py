@@ -105,7 +105,7 @@ async def test_lists_and_feeds_stand_with_their_numbers_in_folders(session: Sess
         assert lines[7].startswith("! Coast")
         assert lines[9:] == ["Fjörd 1"]
         assert "North" in lines[8]
-        await pilot.press("h", "G", "k")
+        await pilot.press("h", "G", "k", "k")
         assert _feeds(pilot).feed is not None
         assert _feeds(pilot).feed.title == "Coast"  # type: ignore[union-attr]
         assert subtitle(_feeds(pilot)) == "! The server answers 404."
@@ -116,6 +116,38 @@ async def test_a_wide_feed_list_says_why_a_feed_failed(session: Session) -> None
     async with running(session, (80, 24)) as pilot:
         await pilot.press("h")
         assert any("! Coast  The server answers 404." in line for line in _lines(_feeds(pilot)))
+
+
+@pytest.mark.acts("fold", "unfold", "choose", "seek_by(-10)")
+async def test_folders_are_folded_and_found_so_again(session: Session) -> None:
+    session.library.feeds.set_group(1, "South").result()
+    async with running(session) as pilot:
+        await _to_list(pilot, 9)  # two folders lie above it
+        assert [line.rstrip("─") for line in _numbers(pilot)[6:]] == [
+            "▾ North ",
+            "Fjörd 1",
+            "▾ South ",
+            "Coast 4",
+        ]
+        await pilot.press("h", "k", "k", "k", "left")
+        assert _feeds(pilot).folded == {"North"}
+        lines = _numbers(pilot)[6:]
+        assert lines[0].startswith("▸ North ─")
+        assert lines[0].endswith("─ 1")
+        assert lines[1].startswith("▾ South")
+        assert _episodes(pilot).view == _feeds(pilot).view or _feeds(pilot).view is None
+        await pilot.press("right", "enter", "j", "j", "left")
+        assert _feeds(pilot).feed is not None  # on a feed the arrows seek
+        assert _feeds(pilot).folded == {"North"}
+        session.library.feeds.failed(1, "The server answers 404.", 1).result()
+        _feeds(pilot).app.screen.reload()  # type: ignore[attr-defined]
+        await pilot.press("k")
+        assert _feeds(pilot).folder
+    async with running(session) as pilot:
+        assert "Fjörd" not in _text(_feeds(pilot))
+        await pilot.press("h", *["j"] * 6, "right")
+        await until(pilot, lambda: "Fjörd" in _text(_feeds(pilot)))
+        assert "[" not in subtitle(_episodes(pilot))
 
 
 @pytest.mark.parametrize(
@@ -300,7 +332,7 @@ async def test_unsubscribing_asks_nothing_and_can_be_undone(session: Session) ->
     session.quote_marks.capture(first, 500.0)
     quotes = library.notes.quotes(first)
     async with running(session) as pilot:
-        await pilot.press("h", "G", "k", "delete")
+        await pilot.press("h", "G", "k", "k", "delete")
         assert "Unsubscribed from Coast, 4 episodes. u takes it back." in _said(pilot)
         assert "Coast" not in _text(_feeds(pilot))
         await until(pilot, lambda: library.lists.counts().all == 1)
@@ -343,7 +375,8 @@ async def test_the_mouse_chooses_selects_and_queues(session: Session) -> None:
         assert session.library.playback.queue.all() == (_episodes(pilot).episode_id,)
         heading = next(y for y, line in enumerate(_text(_feeds(pilot)).splitlines()) if "North" in line)
         await pilot.click(FeedList, offset=(5, heading))
-        assert _feeds(pilot).cursor == 0
+        assert "Fjörd" not in _text(_feeds(pilot))
+        await pilot.click(FeedList, offset=(5, heading))
         await pilot.click(FeedList, offset=(5, heading + 1), times=2)
         await until(pilot, lambda: len(_titles(pilot)) == 1)
         assert _episodes(pilot).has_focus

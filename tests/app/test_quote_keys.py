@@ -105,6 +105,19 @@ async def test_quotes_are_wrapped_where_the_panel_ends_with_a_scroll_bar_or_with
             assert [*filter(None, shown)] == [*filter(None, made)][: len([*filter(None, shown)])]
 
 
+
+@pytest.mark.acts("nudge(0.5)")
+async def test_with_none_chosen_enter_plays_the_first_and_marks_say_what_to_do(session: Session) -> None:
+    async with running(session) as pilot:
+        await until(pilot, lambda: "2 of 3" in subtitle(_panel(pilot)))
+        await pilot.press("apostrophe", "greater_than_sign")
+        assert "Choose a one-liner first: " in _bar(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
+        assert _panel(pilot).highlighted == 0
+        assert 9.0 < session.playback.position < 12.0
+
+
 @pytest.mark.acts("set_here")
 async def test_a_quote_is_set_to_what_is_heard(session: Session) -> None:
     async with running(session) as pilot:

@@ -11,6 +11,7 @@ from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
 from tui.app.screens.main.screen import MainScreen
+from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.panels.transcript import TranscriptPanel
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.events import Listening
@@ -143,6 +144,35 @@ async def test_a_search_is_left_by_escape_step_by_step(session: Session) -> None
         await pilot.press("escape")
         assert "/fog" not in subtitle(_panel(pilot))
         assert _panel(pilot).has_focus
+
+
+@pytest.mark.acts("next_find", "previous_find", "original_notes")
+async def test_keys_go_through_what_was_found_and_do_what_else_they_do_without(session: Session) -> None:
+    async with running(session) as pilot:
+        await _open(pilot)
+        await pilot.press("slash", *"or", "escape")
+        count = int(subtitle(_panel(pilot)).split(" of ")[1].split(" ")[0])
+        assert count > 2
+        assert f"/or · 1 of {count} · n N next, before" in subtitle(_panel(pilot))
+        await pilot.press("n", "n")
+        assert f"3 of {count}" in subtitle(_panel(pilot))
+        await pilot.press("N", "N", "N")
+        assert f"{count} of {count}" in subtitle(_panel(pilot))
+        await pilot.press("n")
+        assert f"1 of {count}" in subtitle(_panel(pilot))
+        await pilot.press("escape", "n")
+        assert isinstance(pilot.app.screen, OriginalNotesScreen)
+
+
+async def test_the_key_brings_the_words_at_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.screens.main.word_keys._DWELL", 1e6)
+    async with running(session) as pilot:
+        await _open(pilot)
+        await pilot.press("w", "j")
+        await until(pilot, lambda: _panel(pilot).episode_id == session.library.episodes.find("Unwritten").id)
+        assert "Reading" in _panel(pilot)._message
+        await pilot.press("w")
+        await until(pilot, lambda: "Reading" not in _panel(pilot)._message)
 
 
 async def test_where_there_is_no_heading_the_last_line_tells_the_search(session: Session) -> None:

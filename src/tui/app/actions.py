@@ -28,6 +28,8 @@ class Action(Struct, frozen=True):
     """The short word for the footer; "" keeps it out."""
     alias: str = ""
     """What settings and `podtui keys` call it, where that is not `id`: an id with an argument has one."""
+    yields: bool = False
+    """Whether it gives a key up that the user gives to another action: it is there only now and then."""
 
     @property
     def name(self) -> str:
@@ -151,6 +153,7 @@ ACTIONS = (
     Action("labels", "f", "Letters on everything: press one to go there", "Moving"),
     Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
     Action("suspend", "ctrl+z", "To the shell; `fg` there comes back", "podtui"),
+    Action("redraw", "ctrl+l", "Draw the screen anew", "podtui"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
 )
 """What works on the main screen, wherever the focus is."""
@@ -209,13 +212,19 @@ EPISODE_LIST_ACTIONS = (
 )
 """What works in the list of episodes."""
 
-FEED_LIST_ACTIONS = (Action("unsubscribe", "delete", "Unsubscribe from the feed", "Feeds"),)
+FEED_LIST_ACTIONS = (
+    Action("unsubscribe", "delete", "Unsubscribe from the feed", "Feeds"),
+    Action("fold", "left", "Fold the folder under the cursor", "Feeds", yields=True),
+    Action("unfold", "right", "Unfold the folder under the cursor", "Feeds", yields=True),
+)
 """What works in the list of feeds."""
 
 
 TRANSCRIPT_ACTIONS = (
     Action("follow", "F", "Go back to what is spoken, and along with it", "Transcript"),
     Action("search", "slash", "Search in what was said", "Transcript", alias="search_transcript"),
+    Action("next_find", "n", "The next place found", "Transcript", yields=True),
+    Action("previous_find", "N", "The place found before", "Transcript", yields=True),
 )
 """What works in the transcript."""
 

@@ -23,6 +23,8 @@ NEEDLE = "█"
 NEEDLES: tuple[str, ...] = ("▏", "▎", "▍", "▌", "▋", "▊", "▉", NEEDLE)
 """What is heard ends at the right edge of these, an eighth of a cell further on in each."""
 CHAPTER_HEARD, CHAPTER_TO_COME = "╋", "┼"
+FOLDED, UNFOLDED = "▸", "▾"
+"""In front of a folder's name."""
 FIGURE, TOPIC = "@", "#"
 """A name that is a person's, or a thing's."""
 BULLET, INNER_BULLET, INMOST_BULLET, RULE, QUOTED = "•", "◦", "▪", "─", "│"
@@ -33,6 +35,8 @@ _TWINS = {
     "■": "#",
     "…": ".",
     "●": "*",
+    "▸": "+",
+    "▾": "-",
     "○": "o",
     "◐": "%",
     "✓": "+",

@@ -84,7 +84,8 @@ def read(entries: Sequence[KeyEntry], file: Path) -> Keymap:
         refuse(given.pop(refused).entry, why)
     own = {name: taken.ways for name, taken in given.items()}
     defaults = {action.name: action.ways for _, action in _all()}
-    changed = {name: ways for name, ways in (base | own).items() if ways != defaults[name]}
+    ways_now = _given_up(base | own, given)
+    changed = {name: ways for name, ways in ways_now.items() if ways != defaults[name]}
     return Keymap(changed, tuple(sentence for _, sentence in sorted(problems)), preset)
 
 
@@ -99,6 +100,11 @@ def of_user(file: Path) -> Keymap:
 
 def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def by_name(name: str) -> Action:
+    """Return an action by what the user calls it."""
+    return next(action for _, action in _all() if action.name == name)
 
 
 def _all() -> Iterator[tuple[Context, Action]]:
@@ -149,9 +155,34 @@ def _with_preset(name: str) -> dict[str, Ways]:
             for way in action.ways
             for other, others in taken.items()
             if other in contexts and overlap(context, contexts[other]) and any(_meet(way, w) for w in others)
+            if not _shared(way, action, by_name(other))
         }
         ways[action.name] = tuple(way for way in action.ways if way not in lost)
     return ways
+
+
+def _shared(way: Way, one: Action, other: Action) -> bool:
+    """Say whether two actions have a way in common by default: one of them is there only now and then."""
+    return way in one.ways and way in other.ways
+
+
+def _given_up(ways: Mapping[str, Ways], given: Mapping[str, _Given]) -> dict[str, Ways]:
+    """Return the ways without those an action gives up to one of the user's entries."""
+    left = dict(ways)
+    for context, action in _all():
+        if action.yields and action.name not in given:
+            taken = [
+                (other, way)
+                for other_context, other in _all()
+                if other.name in given and overlap(context, other_context)
+                for way in given[other.name].ways
+            ]
+            left[action.name] = tuple(
+                way
+                for way in ways[action.name]
+                if not any(_meet(way, w) and not _shared(way, action, other) for other, w in taken)
+            )
+    return left
 
 
 def _meet(one: Way, other: Way) -> bool:
@@ -169,9 +200,15 @@ def _clash(base: Mapping[str, Ways], given: Mapping[str, _Given]) -> tuple[str, 
     mine = [found for found in in_force if found[1].name in given]
     for context, action, ways in sorted(mine, key=lambda found: -given[found[1].name].entry.line):
         for other_context, other, others in in_force:
-            if other is action or not overlap(context, other_context):
+            gives_up = other.yields and other.name not in given
+            if other is action or gives_up or not overlap(context, other_context):
                 continue
-            meetings = [(way, theirs) for way in ways for theirs in others if _meet(way, theirs)]
+            meetings = [
+                (way, theirs)
+                for way in ways
+                for theirs in others
+                if _meet(way, theirs) and not (way == theirs and _shared(way, action, other))
+            ]
             if meetings:
                 return action.name, _why(*meetings[0], other)
     return None

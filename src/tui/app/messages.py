@@ -53,9 +53,12 @@ class QuoteChosen(Message):
 
 
 class QuoteMarked(Message):
-    """The listener marks a one-liner of the episode shown: `nudge` by seconds, `pin`, `here`, `remove`."""
+    """The listener marks a one-liner of the episode shown: `nudge` by seconds, `pin`, `here`, `remove`.
 
-    def __init__(self, mark: str, index: int, seconds: float = 0.0) -> None:
+    Its place is None where none is chosen.
+    """
+
+    def __init__(self, mark: str, index: int | None, seconds: float = 0.0) -> None:
         super().__init__()
         self.mark, self.index, self.seconds = mark, index, seconds
 

@@ -43,6 +43,8 @@ PRESETS: dict[str, dict[str, list[str]]] = {
         "previous_page": ["left", "shift+tab"],
         "down": ["down"],
         "up": ["up"],
+        "fold": ["<"],
+        "unfold": [">"],
     },
     "podliner": {
         "back_1m": ["H", "shift+left"],

@@ -70,9 +70,12 @@ class FeedKeys(ListKeys):
         self._fetching = False
 
     def action_refresh_feed(self) -> None:
-        """Refresh the feed under the cursor; all of them on a list over all feeds."""
-        feed = self.feeds.feed
-        self._refresh([feed] if feed else None, feed.title if feed else "all feeds")
+        """Refresh the feed under the cursor, those of a folder; all of them on a list over all feeds."""
+        feed, folder = self.feeds.feed, list(self.feeds.folder)
+        if folder:
+            self._refresh(folder, folder[0].group)
+        else:
+            self._refresh([feed] if feed else None, feed.title if feed else "all feeds")
 
     def action_refresh_all(self) -> None:
         """Refresh all feeds."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from tui.app.screens.main.page_keys import PageKeys
 from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import RowList
 from tui.model.feed import Feed
@@ -21,6 +22,8 @@ _AT_ONCE = 2_000
 """Rows that are read while the key waits: no more than a millisecond or two."""
 _FIRST = 64
 """Rows of a long list shown before all of it has been read."""
+_FOLDED = "folded"
+"""What the folders that are folded are remembered under."""
 _SOON = 0.3
 """Seconds in which what changes behind the screen is gathered before the lists are read anew."""
 _UNPLAYED = "unplayed"
@@ -52,6 +55,7 @@ class ListKeys(PageKeys):
         self._stale = False
         self._sought: int | None = None
         self._counts = Counts()
+        self._folds_known = False
 
     @property
     def wanted(self) -> View | None:
@@ -70,6 +74,10 @@ class ListKeys(PageKeys):
 
     def load_feeds(self) -> None:
         """Show the subscriptions as the library has them; without any, the welcome."""
+        if not self._folds_known:
+            kept = self.session.library.remembered.all().get(_FOLDED)
+            self.feeds.folded = frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
+            self._folds_known = True
         feeds, self._counts = self.session.library.feeds.all(), self.session.library.lists.counts()
         counts = self._counts
         shelves = {
@@ -111,7 +119,7 @@ class ListKeys(PageKeys):
         # One-liners are timed all the time: drawing the feeds anew for what looks the same held up the keys.
         if self._stale or self.session.library.lists.counts() != self._counts:
             self.load_feeds()
-        if self._stale and self.view is not None and self.view == self.wanted:
+        if self._stale and self.view is not None and self.wanted in (None, self.view):
             self.show_view(self.view)
         self._stale = False
 
@@ -126,6 +134,10 @@ class ListKeys(PageKeys):
         view = self.wanted
         if view is not None and view != self.view:
             self.show_view(view)
+
+    @on(FeedList.Folded)
+    def _remember_folded(self) -> None:
+        self.session.library.remembered.put(_FOLDED, [*sorted(self.feeds.folded)])
 
     @on(RowList.Chosen, "#feeds")
     def _open_feed(self) -> None:
@@ -219,8 +231,7 @@ class ListKeys(PageKeys):
         if asked != self._asked:
             return
         self._whole = whole
-        episodes, feed = self.episodes, self.feeds.feed
-        feed = feed if feed is not None and feed.id == view.feed_id else None
+        episodes, feed = self.episodes, self.feeds.feed_of(view)
         episodes.problem = feed.error if feed is not None else ""
         episodes.order = ORDERS[self.session.lists.order(view)]
         episodes.queued = frozenset(self.session.library.playback.queue.all())

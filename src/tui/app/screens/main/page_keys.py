@@ -45,7 +45,7 @@ class PageKeys(MainBase):
     def action_page_to(self, page: str) -> None:
         """Put the focus on a list or panel, which is shown for it where it is hidden."""
         if page not in self._order:
-            self._show_panel(page)
+            self.show_panel(page)
         self._see(page)
         self.query_one(f"#{page}").focus()
 
@@ -147,7 +147,7 @@ class PageKeys(MainBase):
 
     def _show_or_hide(self, name: str, shown: bool) -> None:
         if shown:
-            self._show_panel(name)
+            self.show_panel(name)
         else:
             self.hide_panel(name)
 
@@ -161,7 +161,8 @@ class PageKeys(MainBase):
         self.show_pages()
         self.remember_panels()
 
-    def _show_panel(self, name: str) -> None:
+    def show_panel(self, name: str) -> None:
+        """Show a panel, made when it is shown for the first time."""
         pages = self.pages
         pages.panels = tuple(kind.id for kind in PANELS if kind.id == name or kind.id in pages.panels)
         if not self.query(f"#{name}"):

@@ -59,10 +59,10 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.app.call_from_thread(self._show_sections, episode_id, notes, plain)
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
-        if self._unread is not None:
-            self._unread.stop()
-            self._unread = None
         if episode_id == self.shown:
+            if self._unread is not None:
+                self._unread.stop()
+                self._unread = None
             known = self._view if self._view.episode_id == episode_id else self._first_view(episode_id)
             self._view = replace(known, notes=notes, plain=plain, deeper=self.deeper)
             self.show_quotes(episode_id)

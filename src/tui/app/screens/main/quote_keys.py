@@ -118,19 +118,22 @@ class QuoteKeys(MainBase):
 
     @on(QuoteMarked)
     def _mark(self, event: QuoteMarked) -> None:
-        episode_id, marks = self.shown, self.session.quote_marks
+        episode_id, index, marks = self.shown, event.index, self.session.quote_marks
         if episode_id is None:
+            return
+        if index is None:
+            self.did(f"Choose a one-liner first: {self.key_of('move(1)')} goes to the first.")
             return
         match event.mark:
             case "nudge":
-                self.did(marks.nudge(episode_id, event.index, event.seconds))
+                self.did(marks.nudge(episode_id, index, event.seconds))
             case "pin":
-                self.did(marks.toggle_pin(episode_id, event.index))
+                self.did(marks.toggle_pin(episode_id, index))
                 self.time_quotes(episode_id)
             case "here":
-                self._set_here(episode_id, event.index)
+                self._set_here(episode_id, index)
             case "remove":
-                before, words = self.session.undo.count, marks.remove(episode_id, event.index)
+                before, words = self.session.undo.count, marks.remove(episode_id, index)
                 self.did_undoably(words) if self.session.undo.count > before else self.did(words)
 
     def _set_here(self, episode_id: int, index: int) -> None:

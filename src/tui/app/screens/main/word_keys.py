@@ -33,6 +33,7 @@ class WordKeys(PanelKeys, TourKeys, SearchKeys):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._rest: Timer | None = None
+        self._asked_for = False
         self._next_word: Timer | None = None
 
     @property
@@ -51,7 +52,20 @@ class WordKeys(PanelKeys, TourKeys, SearchKeys):
     def _wanted(self) -> None:
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(_DWELL, self._read_words)
+        if self._asked_for:
+            self._read_words()
+        else:
+            self._rest = self.set_timer(_DWELL, self._read_words)
+        self._asked_for = False
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel; one with words has them at once, for somebody has asked for it."""
+        before = self.transcript
+        super().show_panel(name)
+        if name == "transcript" and before is None:
+            self._asked_for = True
+        elif name == "transcript" and before is not None and before.text is None:
+            self._read_words()
 
     def _read_words(self) -> None:
         panel = self.transcript

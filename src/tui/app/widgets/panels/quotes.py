@@ -53,6 +53,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self._quotes: tuple[Quote, ...] = ()
+        self._said = ""
         self._spoken: int | None = None
         self._note = ""
         self._problem = ""
@@ -111,7 +112,9 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         self.scroll_to(y=top, animate=False)
 
     def _say(self, words: str) -> None:
-        self._quotes = ()
+        if not self._quotes and words == self._said:
+            return
+        self._quotes, self._said = (), words
         self.clear_options()
         self.add_option(Option(Content.styled(words, "dim"), disabled=True))
 
@@ -136,7 +139,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
     def listening(self, words: str) -> None:
         """Put words of ours below the panel; "" goes back to how many quotes are timed."""
         self._note = words
-        self.border_subtitle = Content(words or self._tally())
+        self.head(end=words or self._tally())
 
     def heard(self, second: float | None, quote: int | None) -> None:
         """Mark the quote that is being spoken."""
@@ -164,6 +167,12 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         """Move the cursor to the end."""
         self.highlighted = self.option_count - 1
 
+    def action_select(self) -> None:
+        """Choose the one-liner under the cursor; without a cursor, the first."""
+        if self.highlighted is None and self._quotes:
+            self.highlighted = 0
+        super().action_select()
+
     def action_nudge(self, seconds: float) -> None:
         """Move the chosen quote's time."""
         self._mark("nudge", seconds)
@@ -181,7 +190,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         self._mark("remove")
 
     def _mark(self, mark: str, seconds: float = 0.0) -> None:
-        if self._quotes and self.highlighted is not None:
+        if self._quotes:
             self.post_message(QuoteMarked(mark, self.highlighted, seconds))
 
     def _tally(self) -> str:

@@ -1,6 +1,5 @@
 """The panel with what was said: the word being spoken, the sentence chosen, one-liners and finds marked."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from textwrap import wrap
 from typing import ClassVar
@@ -9,32 +8,29 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.actions import LIST_ACTIONS, TRANSCRIPT_ACTIONS
 from tui.app.keys_in_force import keys_for
 from tui.app.messages import FollowSpoken, JumpTo, WordsWanted
 from tui.app.widgets.pages import Pages
-from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
+from tui.app.widgets.panels.panel import EpisodeView
+from tui.app.widgets.panels.searched_text import SearchedText
 from tui.app.widgets.row_list import fit
 from tui.app.widgets.transcript_lines import SHEET, Lines, Marks, Span, span_of, widths_of
 from tui.model.notes import Quote
-from tui.model.text import clean_line
 from tui.services.transcript_text import TranscriptText
 
 READING = "Reading what was said…"
 _LOOKS = ("time", "speaker", "quote", "chosen", "find", "here", "spoken", "mark", "message", "foot")
-_LONGEST = 200
 _MESSAGE_ROWS = 8
 _FOLLOW = TRANSCRIPT_ACTIONS[0]
 _LEAD = 0.3
 """Seconds before a word at which playing it begins: times inside a cue are reckoned."""
 
 
-class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
+class TranscriptPanel(SearchedText, can_focus=True):
     """A transcript of any length, of which only the lines in sight are drawn.
 
     It goes along with what is spoken until the listener goes elsewhere in it. The end of its heading is
@@ -53,9 +49,6 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         super().__init__(id=id)
         self.episode_id: int | None = None
         """Whose transcript it is."""
-        self.text: TranscriptText | None = None
-        self.following = True
-        """Whether it goes along with what is spoken."""
         self._lines: Lines | None = None
         self._widths: list[int] = []
         self._foot = ""
@@ -63,13 +56,8 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         self._known: tuple[Quote, ...] = ()
         self._message = ""
         self._source = ""
-        self._word = 0
         self._spoken: int | None = None
         self._quotes: list[Span] = []
-        self._asked = ""
-        self._typing = False
-        self._finds: list[Span] = []
-        self._find: int | None = None
 
     # --- what it shows
 
@@ -102,7 +90,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         self.text, self._source, self._message, self._spoken = text, source, "", None
         if not same:
             self.following, self._word = True, 0
-            self._drop_search()
+            self.drop_search()
             self._widths = widths_of(text.words)
         self._fit()
         if not same:
@@ -116,7 +104,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         """Show words of ours in place of a transcript."""
         self.text, self._lines, self._message, self._source = None, None, message, ""
         self._spoken, self._quotes = None, []
-        self._drop_search()
+        self.drop_search()
         self.virtual_size = Size(self.scrollable_content_region.width, 0)
         self.refresh()
         self.note()
@@ -130,7 +118,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         if word != self._spoken:
             before, self._spoken = self._spoken, word
             if self.following and word is not None:
-                self._choose(word, margin=True)
+                self.choose(word, margin=True)
             for changed in (before, word):
                 if changed is not None:
                     self._refresh_span((changed, changed + 1))
@@ -141,7 +129,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
         """Go back to what is spoken, and along with it."""
         self.following = True
         if self._spoken is not None:
-            self._choose(self._spoken, margin=True)
+            self.choose(self._spoken, margin=True)
         self.note()
 
     @property
@@ -152,101 +140,17 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
     def note(self) -> None:
         """Bring the end of the heading up to date: the search, whether it follows, where it is from."""
         words = []
-        if self._typing or self._finds:
-            nth = f"{self._find + 1} of {len(self._finds)}" if self._find is not None else "not found"
-            words.append(f"/{self._asked}{'▏' if self._typing else ''}")
-            words.append(nth if len(self._asked) > 1 else "two letters or more")
-            words.append("enter: next · escape: done" if self._typing else f"{self.key('choose')} plays")
+        if self.is_searched:
+            words += self.search_words()
         elif self.text is not None and not self.following:
             again = "".join(f": {key} follows again" for key in keys_for(self, _FOLLOW)[:1])
             words.append(f"following paused{again}")
         self._foot = " · ".join(words)
         text = " · ".join(filter(None, (*words, self._source)))
-        if text != str(self.border_subtitle or ""):
-            self.border_subtitle = Content(text)
+        if text != self.heading[1]:
+            self.head(end=text)
             if self._is_bare:
                 self.refresh()
-
-    # --- searching
-
-    def action_search(self) -> None:
-        """Take what is typed from now on as words to look for."""
-        if self.text is not None:
-            self._typing = True
-            self._drop_finds()
-            self.note()
-
-    def leave_search(self) -> bool:
-        """Let go of what was found; False when there was nothing."""
-        had = self._typing or bool(self._finds)
-        self._drop_search()
-        self.refresh()
-        self.note()
-        return had
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Say that a letter is for the search while that is typed, and no action."""
-        return self._typing and character is not None and character.isprintable()
-
-    def on_key(self, event: events.Key) -> None:
-        """Take letters while a search is typed."""
-        if not self._typing:
-            return
-        match event.key:
-            case "escape" | "tab":
-                self._typing = False
-            case "enter" | "down":
-                self._next_find(1)
-            case "up":
-                self._next_find(-1)
-            case "backspace":
-                self._look_for(self._asked[:-1])
-            case "ctrl+u":
-                self._look_for("")
-            case _ if event.is_printable and event.character:
-                self._look_for(self._asked + event.character)
-            case _:
-                return
-        self.note()
-        event.stop()
-        event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take pasted words into the search."""
-        if self._typing:
-            self._look_for(self._asked + clean_line(event.text))
-            self.note()
-            event.stop()
-
-    def on_blur(self) -> None:
-        """Keep what was found when the focus goes elsewhere."""
-        self._typing = False
-        self.note()
-
-    def _look_for(self, words: str) -> None:
-        """Find these words, choosing the first place from where the listener is."""
-        self._asked = words[:_LONGEST]
-        self._finds = self.text.find(self._asked) if self.text is not None else []
-        self._find = None
-        if self._finds:
-            self._to_find(bisect_left(self._finds, (self._word, 0)) % len(self._finds))
-        self.refresh()
-
-    def _next_find(self, by: int) -> None:
-        if self._finds:
-            self._to_find(((self._find or 0) + by) % len(self._finds))
-            self.refresh()
-
-    def _to_find(self, find: int) -> None:
-        self._find, self.following = find, False
-        self._choose(self._finds[find][0], margin=True)
-
-    def _drop_finds(self) -> None:
-        self._asked, self._finds, self._find = "", [], None
-
-    def _drop_search(self) -> None:
-        self._typing = False
-        self._drop_finds()
 
     # --- keys and mouse
 
@@ -274,7 +178,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
     def action_choose(self) -> None:
         """Play from the find, or from the sentence chosen."""
         if self.text is not None and self.text.words:
-            on_find = self._find is not None and self._finds[self._find][0] == self._word
+            on_find = self.find is not None and self.find[0] == self._word
             self._jump(self._word if on_find else self.text.sentence(self._word)[0])
 
     def action_follow(self) -> None:
@@ -306,21 +210,22 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
 
     def _jump(self, word: int) -> None:
         assert self.text is not None
-        self._choose(word)
+        self.choose(word)
         self.following = True
         self.note()
         self.post_message(JumpTo(max(0.0, self.text.start_of(word) - _LEAD)))
 
     def _leave_to(self, word: int) -> None:
         self._pause_following()
-        self._choose(word)
+        self.choose(word)
 
     def _pause_following(self) -> None:
         if self.following and self.text is not None:
             self.following = False
             self.note()
 
-    def _choose(self, word: int, *, margin: bool = False) -> None:
+    def choose(self, word: int, *, margin: bool = False) -> None:
+        """Choose the sentence of a word, bringing that into sight."""
         if self.text is None or not self.text.words:
             return
         before, after = self.text.sentence(self._word), self.text.sentence(word)
@@ -375,7 +280,7 @@ class TranscriptPanel(ScrollView, EpisodePanel, can_focus=True):
             quotes=self._quotes,
             chosen=self.text.sentence(self._word),
             finds=self._finds,
-            find=self._finds[self._find] if self._find is not None else None,
+            find=self.find,
             spoken=self._spoken,
         )
 
