@@ -124,8 +124,8 @@ def test_a_long_text_is_shown_round_the_find(library: Library) -> None:
 
 def test_a_search_can_be_cancelled_and_the_thread_searches_on(filled: Library) -> None:
     results: list[tuple[Hit, ...]] = []
-    connection = filled._readers.connection()
-    connection.set_progress_handler(lambda: filled.search.cancel(), 1)
+    connection = filled._readers._mine().connection
+    connection.set_progress_handler(lambda: filled.interrupt(threading.current_thread()), 1)
     results.append(filled.search.search("silicon"))
     connection.set_progress_handler(None, 0)
     results.append(filled.search.search("silicon"))
@@ -134,9 +134,7 @@ def test_a_search_can_be_cancelled_and_the_thread_searches_on(filled: Library) -
 
 
 def test_cancelling_with_no_search_under_way_stops_nothing(filled: Library) -> None:
-    filled.search.cancel()
+    filled.interrupt(threading.current_thread())
     assert len(filled.search.search("silicon")) == 4
-    other = threading.Thread(target=filled.search.cancel)
-    other.start()
-    other.join()
+    filled.interrupt(threading.Thread())
     assert len(filled.episodes.page(None, limit=9)) == 4

@@ -76,9 +76,12 @@ class Readers:
         rows = self.all(sql, *values)
         return rows[0] if rows else None
 
-    def connection(self) -> sqlite3.Connection:
-        """Return this thread's connection, to be interrupted by another thread."""
-        return self._mine().connection
+    def interrupt(self, thread: threading.Thread) -> None:
+        """End what a thread is reading, with `Interrupted` for it; one that reads nothing is left alone."""
+        with self._lock:
+            for reader in self._open:
+                if reader.thread is thread:
+                    reader.connection.interrupt()
 
     def close(self) -> None:
         """Stop the reads under way in other threads and close every connection."""

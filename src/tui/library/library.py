@@ -3,6 +3,7 @@
 Those that no start needs are imported and made when first asked for.
 """
 
+import threading
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,10 @@ class Library:
         belongs to another program.
         """
         return cls(path, opening.prepare(path))
+
+    def interrupt(self, thread: threading.Thread) -> None:
+        """End what another thread is reading: it gets `Interrupted`, and can read on."""
+        self._readers.interrupt(thread)
 
     def close(self) -> None:
         """Finish the small writes under way, drop unfinished bulk ones and close the file."""

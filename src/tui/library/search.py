@@ -6,7 +6,6 @@ lists must not wait for it.
 """
 
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 
@@ -49,21 +48,17 @@ class SearchStore:
     def __init__(self, readers: Readers, writer: Writer) -> None:
         self._readers = readers
         self._writer = writer
-        self._lock = threading.Lock()
-        self._running: set[sqlite3.Connection] = set()
 
     def search(self, words: str, limit: int = 20, *, ranked: bool = False) -> tuple[Hit, ...]:
         """Return what holds every one of `words`, as beginnings of words: titles, quotes, notes, transcripts.
 
         At most `limit` of each kind. Words in double quotes must stand side by side. Newest first and
         quick enough for every keystroke, or with `ranked` best first, which takes longer. Nothing for
-        a single letter, and nothing when `cancel` came from another thread meanwhile.
+        a single letter, and nothing when the thread was interrupted meanwhile.
         """
         asked = _Asked(question(words), asked_words(words), limit, ranked)
         if not asked.match:
             return ()
-        with self._lock:
-            self._running.add(connection := self._readers.connection())
         try:
             return (
                 *self._titles(asked),
@@ -73,15 +68,6 @@ class SearchStore:
             )
         except Interrupted:
             return ()
-        finally:
-            with self._lock:
-                self._running.discard(connection)
-
-    def cancel(self) -> None:
-        """Interrupt the searches other threads are at: their question is out of date."""
-        with self._lock:
-            for connection in self._running:
-                connection.interrupt()
 
     def fill(self) -> Future[int]:
         """Index in the background what is not indexed yet; ends with how many texts that were."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tui.library.library import Library
 from tui.library.words import asked_words, places
+from tui.model.episode import Episode
 from tui.model.library import Sort
 
 Shelf = Literal["all", "new", "queue", "kept", "started", "quotes"]
@@ -42,6 +43,8 @@ _SORTED: dict[Order, tuple[Sort | None, bool]] = {
     "queue": (None, False),
 }
 """What the library sorts by, and whether that is turned round."""
+PAGE = 64
+"""Rows that are fetched together."""
 _BY: tuple[Order, ...] = ("newest", "oldest", "longest", "shortest", "title", "feed")
 
 
@@ -104,6 +107,15 @@ class Lists:
         if view.shelf != "all" or self.order(view) != "newest":
             return None
         return array("q", [row.id for row in self._library.episodes.page(view.feed_id, limit=count)])
+
+    def in_sight(self, view: View, ids: "array[int]", here: int | None) -> dict[int, Episode]:
+        """Return the episodes at the top of a list and round the row with the id `here`; no one-liners."""
+        if view.shelf == "quotes":
+            return {}
+        at = ids.index(here) if here is not None and here in ids else 0
+        pages = {max(0, row) // PAGE for row in (0, at - PAGE + 1, at, at + PAGE - 1)}
+        wanted = [row for page in pages for row in ids[page * PAGE : (page + 1) * PAGE]]
+        return self._library.episodes.rows(wanted)
 
     def narrowed(self, view: View, ids: "array[int]", words: str) -> "array[int]":
         """Return those of `ids` that have every one of `words` as the beginning of a word, in their order."""

@@ -1,6 +1,5 @@
 """Searching the whole library while somebody types: only the last question counts, and nobody waits."""
 
-import threading
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from tui.library.words import asked_words
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
 from tui.model.library import Hit
+from tui.services.latest import Latest
 
 LIMIT = 30
 """Finds of each kind."""
@@ -44,44 +44,30 @@ class Search:
     def __init__(self, library: Library, tell: Callable[[Answer], None]) -> None:
         self._library = library
         self._tell = tell
-        self._asked = threading.Condition()
-        self._question: tuple[str, bool] | None = None
-        self._latest: tuple[str, bool] = "", False
-        self._closed = False
-        threading.Thread(target=self._go, name="search", daemon=True).start()
+        self._latest: Latest[tuple[str, bool]] = Latest("search", self._answer, library.interrupt)
 
     def ask(self, question: str, *, ranked: bool = False) -> None:
         """Ask, newest first or with `ranked` best first; the answer to what was asked before is dropped."""
-        with self._asked:
-            self._question = self._latest = question, ranked
-            self._asked.notify()
-        self._library.search.cancel()
+        self._latest.ask((question, ranked))
 
     def close(self) -> None:
         """End the thread; no answer comes any more."""
-        with self._asked:
-            self._closed = True
-            self._asked.notify()
-        self._library.search.cancel()
+        self._latest.close()
 
-    def _go(self) -> None:
-        while True:
-            with self._asked:
-                self._asked.wait_for(lambda: self._question is not None or self._closed)
-                if self._closed or self._question is None:
-                    return
-                (question, ranked), self._question = self._question, None
-            answer = self._answer(question, ranked)
-            if not self._closed and self._latest == (question, ranked):
-                self._tell(answer)
+    def _answer(self, asked: tuple[str, bool]) -> None:
+        answer = self._found(asked)
+        if answer is not None and not self._latest.is_stale(asked):
+            self._tell(answer)
 
-    def _answer(self, question: str, ranked: bool) -> Answer:
+    def _found(self, asked: tuple[str, bool]) -> Answer | None:
+        """Return the answer; None where nobody waits for it any more."""
+        question, ranked = asked
         if sum(map(str.isalnum, question)) < LEAST and question.isascii():
             return Answer(question)
         try:
             hits = self._library.search.search(question, LIMIT, ranked=ranked)
-            if self._question is not None:
-                return Answer(question)
+            if self._latest.is_stale(asked):
+                return None
             episodes = self._library.episodes.rows({hit.episode_id for hit in hits})
             found = tuple(
                 Found(hit, episodes[hit.episode_id], self._start(hit))

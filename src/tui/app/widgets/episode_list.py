@@ -1,7 +1,7 @@
 """The rows of one list: episodes, or one-liners whose second is known."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -13,9 +13,8 @@ from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList
 from tui.model.episode import Episode
 from tui.model.library import TimedQuote
-from tui.services.lists import View
+from tui.services.lists import PAGE, View
 
-_PAGE = 64
 _PAGES_KEPT = 64
 
 
@@ -59,6 +58,7 @@ class EpisodeList(FilterList):
         self._fetch_episodes, self._fetch_quotes = episodes, quotes
         self._ids: array[int] = array("q")
         self._pages: dict[int, dict[int, _Row]] = {}
+        self._known: Mapping[int, Episode] = {}
         self._playing = 0
         self._title = ""
         self._selected: set[int] = set()
@@ -71,10 +71,18 @@ class EpisodeList(FilterList):
         self.problem = ""
         """What is wrong with the feed, one sentence."""
 
-    def show(self, view: View, ids: "array[int]", total: int, *, cursor_on: int | None = None) -> None:
+    def show(
+        self,
+        view: View,
+        ids: "array[int]",
+        total: int,
+        *,
+        cursor_on: int | None = None,
+        known: Mapping[int, Episode] | None = None,
+    ) -> None:
         """Show these rows of a list that has `total`; in a list shown before, the cursor stays where it was.
 
-        Else it goes to the row with the id `cursor_on`, or to the top.
+        Else it goes to the row with the id `cursor_on`, or to the top. What is `known` is not fetched.
         """
         same = view == self.view
         here = self.row_id if same else cursor_on
@@ -85,6 +93,7 @@ class EpisodeList(FilterList):
         self.view, self._ids, self.total = view, ids, total
         self.count = len(ids)
         self._pages.clear()
+        self._known = known or {}
         if here is not None and not (row < self.count and ids[row] == here):
             row = ids.index(here) if here in ids else row
         self.reload(row)
@@ -99,6 +108,7 @@ class EpisodeList(FilterList):
     def forget(self, ids: Iterable[int]) -> None:
         """Fetch episodes anew: something about them has changed."""
         changed = set(ids)
+        self._known = {}
         stale = [
             number
             for number, page in self._pages.items()
@@ -109,7 +119,7 @@ class EpisodeList(FilterList):
         if stale:
             top = self.scroll_offset.y
             for row in range(top, min(self.count, top + self.scrollable_content_region.height)):
-                if row // _PAGE in stale and self._episode_in(row) in changed:
+                if row // PAGE in stale and self._episode_in(row) in changed:
                     self.refresh_row(row)
 
     def mark_playing(self, episode_id: int) -> None:
@@ -277,16 +287,17 @@ class EpisodeList(FilterList):
         return shown.episode.id if shown is not None and shown.episode is not None else 0
 
     def _row(self, row: int) -> _Row | None:
-        number = row // _PAGE
+        number = row // PAGE
         if number not in self._pages:
             if len(self._pages) >= _PAGES_KEPT:
                 self._pages.clear()
-            self._pages[number] = self._fetch(self._ids[number * _PAGE : (number + 1) * _PAGE])
+            self._pages[number] = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
         return self._pages[number].get(self._ids[row])
 
     def _fetch(self, ids: "array[int]") -> dict[int, _Row]:
         if self.view.shelf != "quotes":
-            return {number: _Row(episode) for number, episode in self._fetch_episodes(ids).items()}
+            known = self._known if all(number in self._known for number in ids) else self._fetch_episodes(ids)
+            return {number: _Row(known[number]) for number in ids if number in known}
         quotes = self._fetch_quotes(ids)
         episodes = self._fetch_episodes({quote.episode_id for quote in quotes.values()})
         return {number: _Row(episodes.get(quote.episode_id), quote) for number, quote in quotes.items()}

@@ -2,7 +2,9 @@
 
 import asyncio
 from array import array
-from functools import cached_property, partial
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.timer import Timer
@@ -12,10 +14,16 @@ from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import RowList
+from tui.model.episode import Episode
+from tui.model.errors import PodtuiError
+from tui.model.events import Notice
 from tui.model.feed import Feed
 from tui.model.library import Counts
 from tui.services.lists import ORDERS, SHELVES, Shelf, View
 from tui.services.session import Session
+
+if TYPE_CHECKING:
+    from tui.services.latest import Latest
 
 ALL, QUOTES = View(), View("quotes")
 _AT_ONCE = 2_000
@@ -37,6 +45,18 @@ _EMPTY: dict[Shelf, tuple[str, str]] = {
     "quotes": ("No one-liner has its second yet: look at an episode, or {} listens to it.", "listen"),
 }
 """What an empty list says, and the action whose key that names."""
+
+
+class _Wanted(NamedTuple):
+    """A list that somebody wants to see: its number among all wanted, the words it is to have."""
+
+    number: int
+    view: View
+    words: str
+    whole: "array[int] | None"
+    """All its ids, where they are known."""
+    here: int | None
+    """The id of the row the cursor will be on."""
 
 
 class ListKeys(PageKeys):
@@ -179,7 +199,8 @@ class ListKeys(PageKeys):
         first = None if before == view or episodes.words else self.session.lists.first(view, _FIRST)
         if first is not None:
             self._show(self._asked, view, first, first)
-        self._in_thread(self._asked, view, episodes.words, None)
+        here = episodes.row_id if before == view else self._cursors.get(view)
+        self._reading.ask(_Wanted(self._asked, view, episodes.words, None, here))
 
     def reveal(self, episode_id: int) -> None:
         """Put the cursor on an episode in the list of all, as soon as that has been read."""
@@ -201,7 +222,8 @@ class ListKeys(PageKeys):
         if len(self._whole) <= _AT_ONCE:
             self._show(self._asked, self.view, *self._read(self.view, words))
         else:
-            self._in_thread(self._asked, self.view, words, self._whole)
+            wanted = _Wanted(self._asked, self.view, words, self._whole, self.episodes.row_id)
+            self._reading.ask(wanted)
 
     @on(EpisodeList.Ordered)
     def _turn_order(self) -> None:
@@ -209,14 +231,29 @@ class ListKeys(PageKeys):
             self.session.lists.turn_order(self.view)
             self.show_view(self.view)
 
-    def _in_thread(self, asked: int, view: View, words: str, whole: "array[int] | None") -> None:
-        read = partial(self._read_in_thread, asked, view, words, whole)
-        self.run_worker(read, thread=True, group="list", exclusive=True, exit_on_error=False)
+    @cached_property
+    def _reading(self) -> "Latest[_Wanted]":
+        """A thread that reads long lists, the newest wanted only."""
+        from tui.services.latest import Latest  # few libraries have lists so long
 
-    def _read_in_thread(self, asked: int, view: View, words: str, whole: "array[int] | None") -> None:
-        if asked == self._asked:
-            read = self._read(view, words, whole)
-            self.app.call_from_thread(self._show, asked, view, *read)
+        return Latest("lists", self._read_apart, self.session.library.interrupt)
+
+    def on_unmount(self) -> None:
+        """Read no more."""
+        if "_reading" in self.__dict__:
+            self._reading.close()
+
+    def _read_apart(self, wanted: "_Wanted") -> None:
+        """Read a list in its thread, and what will be in sight of it."""
+        try:
+            whole, ids = self._read(wanted.view, wanted.words, wanted.whole)
+            rows = self.session.lists.in_sight(wanted.view, ids, wanted.here)
+        except PodtuiError as error:
+            if not self._reading.is_stale(wanted):
+                self.session.bus.emit(Notice(str(error), problem=True))
+            return
+        if not self._reading.is_stale(wanted):
+            self.call_later(self._show, wanted.number, wanted.view, whole, ids, rows)
 
     def _read(
         self, view: View, words: str, whole: "array[int] | None" = None
@@ -226,7 +263,14 @@ class ListKeys(PageKeys):
         ids = lists.ids(view) if whole is None else whole
         return ids, lists.narrowed(view, ids, words) if words else ids
 
-    def _show(self, asked: int, view: View, whole: "array[int]", ids: "array[int]") -> None:
+    def _show(
+        self,
+        asked: int,
+        view: View,
+        whole: "array[int]",
+        ids: "array[int]",
+        rows: Mapping[int, Episode] | None = None,
+    ) -> None:
         """Show what has been read, unless something else has been asked for meanwhile."""
         if asked != self._asked:
             return
@@ -238,7 +282,7 @@ class ListKeys(PageKeys):
         episodes.empty = self._why_empty(view, feed)
         only = ", not played" if view.shelf == "new" else ""
         episodes.entitle(f"{feed.title}{only}" if feed is not None else SHELVES[view.shelf])
-        episodes.show(view, ids, len(whole), cursor_on=self._cursors.get(view))
+        episodes.show(view, ids, len(whole), cursor_on=self._cursors.get(view), known=rows)
         if self._sought is not None and episodes.go_to(self._sought):
             self._sought = None
 

@@ -61,6 +61,10 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         self._width = 0
         self._airy = False
 
+    def on_mount(self) -> None:
+        """Say what will appear."""
+        self._say(_EMPTY.format(self.key("listen")))
+
     def show_episode(self, view: EpisodeView) -> None:
         """Show the quotes of the episode, as far as they are known now."""
         made = view.notes.made if view.notes else None
