@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from support.app_runs import subtitle, until
 from tui.app.app import PodtuiApp
+from tui.model.playback import PlayState
 from tui.services.demo import demo_session
 from tui.services.session import Session
 
@@ -109,6 +110,7 @@ def test_the_tour(snap_compare: Snap, session: Session) -> None:
         session.tour.start(episode, session.quotes.kept(episode.id))
         await until(pilot, lambda: session.tour.under_way and session.tour.words)
         session.playback.pause()
+        await until(pilot, lambda: session.playback.state is PlayState.PAUSED)
         await _still(pilot)
 
     assert _taken(snap_compare, session, (80, 24), tour)

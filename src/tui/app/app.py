@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -143,6 +144,8 @@ class PodtuiApp(ThemedApp):
 
         self._shown = Shown()
         self.app_resume_signal.subscribe(self, lambda _app: self.draw_anew())
+        # Threads that read, match or search let the one go on that answers keys five times as often.
+        sys.setswitchinterval(0.001)
         gc.freeze()
         gc.enable()
 

@@ -78,6 +78,7 @@ class SearchScreen(Dialog[Choice]):
         self._question = question
         self._soon: Timer | None = None
         self._enter = False
+        self._tallied = ""
 
     def compose(self) -> ComposeResult:
         """The question, the finds, and what the chosen one is."""
@@ -136,17 +137,24 @@ class SearchScreen(Dialog[Choice]):
         self._enter = False
 
     def _tell(self, answer: Answer) -> None:
-        found, frame = self.query_one(FoundList), self.query_one("#search")
+        found = self.query_one(FoundList)
         asked = sum(map(str.isalnum, answer.question)) >= LEAST or not answer.question.isascii()
         found.empty = answer.problem or ("Nothing has all these words." if asked else _HINT)
         order = "best first" if answer.ranked else "newest first"
-        frame.border_subtitle = Content(f"{found.tally} · {order}" if found.count else "")
+        self._tally(f"{found.tally} · {order}" if found.count else "")
         self._about()
+
+    def _tally(self, words: str) -> None:
+        frame = self.query_one("#search")
+        if words != self._tallied:  # the frame is drawn for it, all round the finds
+            self._tallied = words
+            frame.border_subtitle = Content(words)
 
     @on(RowList.Moved)
     def _about(self) -> None:
         found = self.query_one(FoundList).found
-        self.query_one("#found-about", Static).update(Content(f" {describe(found)}" if found else ""))
+        about = Content(f" {describe(found)}" if found else "")
+        self.query_one("#found-about", Static).update(about, layout=False)
 
     # --- choosing
 

@@ -48,6 +48,7 @@ class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = "RowList { overflow-x: hidden; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--text",
         "row-list--cursor",
         "row-list--dim",
         "row-list--mark",
@@ -103,7 +104,7 @@ class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
             text = f" {lines[y]}" if y < len(lines) else ""
             return Strip([Segment(set_cell_size(text, width), self._style("dim"))], width)
         on_cursor = row == self.cursor
-        here = self._style("cursor") if on_cursor else self.rich_style
+        here = self._style("cursor" if on_cursor else "text")
         segments = []
         for text, name in self.parts(row, width):
             segments.append(Segment(text, here if on_cursor or not name else self._style(name)))

@@ -129,12 +129,22 @@ class Lines:
             _paint(names, first, [marks.find], "here")
         if marks.spoken is not None:
             _paint(names, first, [(marks.spoken, marks.spoken + 1)], "spoken")
-        before = ""
+        words, gaps, text, before = self._text.words, self._gaps, "", names[0] if names else ""
         for word, name in enumerate(names, first):
-            if word > first and self._gaps[word]:
-                yield " ", name if name == before else ""
-            yield self._text.words[word], name
-            before = name
+            gap = " " if gaps[word] and word > first else ""
+            if name == before:
+                text += gap + words[word]
+                continue
+            # What stands out does not reach beyond its words.
+            if not before:
+                text += gap
+                gap = ""
+            yield text, before
+            if gap and name:
+                yield gap, ""
+                gap = ""
+            text, before = gap + words[word], name
+        yield text, before
 
     def _wrap(self, first: int, end: int, room: int) -> None:
         widths, gaps = self._widths, self._gaps

@@ -23,7 +23,7 @@ from tui.model.notes import Quote
 from tui.services.transcript_text import TranscriptText
 
 READING = "Reading what was said…"
-_LOOKS = ("time", "speaker", "quote", "chosen", "find", "here", "spoken", "mark", "message", "foot")
+_LOOKS = ("text", "time", "speaker", "quote", "chosen", "find", "here", "spoken", "mark", "message", "foot")
 _MESSAGE_ROWS = 8
 _FOLLOW = TRANSCRIPT_ACTIONS[0]
 _LEAD = 0.3
@@ -260,13 +260,12 @@ class TranscriptPanel(SearchedText, can_focus=True):
         if self._is_bare and self._foot and y == self.scrollable_content_region.height - 1:
             return Strip([Segment(fit(f" {self._foot}", width), self._style("foot"))])
         if self._lines is None:
-            return Strip(self._message_line(y, width)).adjust_cell_length(width, self.rich_style)
+            return Strip(self._message_line(y, width)).adjust_cell_length(width, self._style("text"))
         line = y + self.scroll_offset.y
         parts = self._lines.parts(line, self._marks) if line < len(self._lines) else []
-        # Asked for once a line: what a widget looks like is reckoned anew each time.
-        looks = {"": self.rich_style} | {name: self._style(name) for _, name in parts if name}
-        segments = Segment.simplify(Segment(text, looks[name]) for text, name in parts)
-        return Strip(segments).adjust_cell_length(width, looks[""])
+        plain = self._style("text")
+        segments = [Segment(text, self._style(name) if name else plain) for text, name in parts]
+        return Strip(segments).adjust_cell_length(width, plain)
 
     def _message_line(self, y: int, width: int) -> list[Segment]:
         room = max(10, width - 2)
