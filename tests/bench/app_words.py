@@ -125,7 +125,10 @@ async def search(file: Path) -> None:
 def _tell(what: str, times: list[float]) -> None:
     ms = sorted(1000 * each for each in times)
     p95 = ms[int(len(ms) * 0.95)]
-    print(f"{what:<40} median {statistics.median(ms):7.2f}  p95 {p95:7.2f}  max {ms[-1]:7.2f} ms")
+    print(
+        f"{what:<40} ms: least {ms[0]:7.2f}  median {statistics.median(ms):7.2f}"
+        f"  p95 {p95:7.2f}  max {ms[-1]:7.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from tui.app.keymap import Keymap
     from tui.app.sequences import Sequences
 
+_SETTLED = 4.0
+"""Seconds after which all that every use needs is there."""
+
 
 class PodtuiApp(ThemedApp):
     """podtui on the screen."""
@@ -148,6 +151,8 @@ class PodtuiApp(ThemedApp):
         sys.setswitchinterval(0.001)
         gc.freeze()
         gc.enable()
+        # What is made and imported for the first keys stays too: looking through it took 20 ms now and then.
+        self.set_timer(_SETTLED, gc.freeze)
 
     def on_resize(self, _event: "Resize") -> None:
         """A terminal of another size may show anything."""
