@@ -80,3 +80,17 @@ async def test_without_a_model_the_key_says_what_to_set(session: Session) -> Non
         said = pilot.app.screen.said  # type: ignore[attr-defined]
         await until(pilot, lambda: "No summary." in said[-1].text)
         assert "[model]" in said[-1].text
+
+
+async def test_at_the_edge_a_list_goes_on_by_a_third_of_its_height(session: Session) -> None:
+    async with running(session) as pilot:
+        episodes = pilot.app.screen.query_one(EpisodeList)
+        height = episodes.scrollable_content_region.height
+        await pilot.press(*["j"] * (height - 1))
+        assert episodes.scroll_offset.y == 0
+        await pilot.press("j")
+        assert (episodes.cursor, episodes.scroll_offset.y) == (height, 1 + height // 3)
+        await pilot.press(*["k"] * (height - height // 3))
+        assert (episodes.cursor, episodes.scroll_offset.y) == (height // 3, 0)
+        await pilot.press("G")
+        assert episodes.scroll_offset.y == COUNT - height

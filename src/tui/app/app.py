@@ -19,15 +19,12 @@ from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
 from tui.app.terminal import Terminal, Window
 from tui.app.themed import ThemedApp
+from tui.app.thrifty import ThriftyApp
 from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from textual.events import Resize
-
-    from tui.app.cells import Shown
     from tui.app.keymap import Keymap
     from tui.app.sequences import Sequences
 
@@ -35,7 +32,7 @@ _SETTLED = 4.0
 """Seconds after which all that every use needs is there."""
 
 
-class PodtuiApp(ThemedApp):
+class PodtuiApp(ThriftyApp, ThemedApp):
     """podtui on the screen."""
 
     TITLE = "podtui"
@@ -60,7 +57,6 @@ class PodtuiApp(ThemedApp):
         self.ascii = needs_ascii(environment or {}) if asks else screen.glyphs == "ascii"
         """Whether only ASCII is drawn."""
         self._window: Window | None = None
-        self._shown: Shown | None = None
         self._upkeep: Timer | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
@@ -142,35 +138,14 @@ class PodtuiApp(ThemedApp):
             self._upkeep.cancel()
 
     def on_ready(self) -> None:
-        """Collect garbage again, which the start went without; from now on write only what changes."""
-        from tui.app.cells import Shown
-
-        self._shown = Shown()
-        self.app_resume_signal.subscribe(self, lambda _app: self.draw_anew())
+        """Collect garbage again, which the start went without."""
+        self.write_changes_only()
         # Threads that read, match or search let the one go on that answers keys five times as often.
         sys.setswitchinterval(0.001)
         gc.freeze()
         gc.enable()
         # What is made and imported for the first keys stays too: looking through it took 20 ms now and then.
         self.set_timer(_SETTLED, gc.freeze)
-
-    def on_resize(self, _event: "Resize") -> None:
-        """A terminal of another size may show anything."""
-        if self._shown is not None:
-            self._shown.forget()
-
-    def draw_anew(self) -> None:
-        """Draw everything, whatever the terminal shows."""
-        if self._shown is not None:
-            self._shown.forget()
-        self.screen.refresh()
-
-    def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
-        from textual._compositor import CompositorUpdate
-
-        if self._shown is not None and isinstance(renderable, CompositorUpdate):
-            renderable = self._shown.changes(renderable, self.size)
-        super()._display(screen, renderable)
 
     def on_from_service(self, message: FromService) -> None:
         """Hand what the services say to the main screen, even while a dialog is open."""

@@ -184,9 +184,13 @@ class RowList(ScrollView, Headed, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.scrollable_content_region.width, self.count + self.foot)
 
     def _bring_into_sight(self) -> None:
+        """Scroll to the cursor where it is out of sight, and a third of the height further.
+
+        Else each step at an edge would draw every row anew, and the next row be seen only on it.
+        """
         height = self.scrollable_content_region.height - self.foot
-        top = self.scroll_offset.y
+        top, further = self.scroll_offset.y, height // 3
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, force=True)
+            self.scroll_to(y=max(0, self.cursor - further), animate=False, force=True)
         elif height and self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+            self.scroll_to(y=self.cursor - height + 1 + further, animate=False, force=True)

@@ -16,6 +16,7 @@ from tui.model.text import format_time
 if TYPE_CHECKING:
     from tui.app.screens.palette import Command
     from tui.app.themed import ThemedApp
+    from tui.app.thrifty import ThriftyApp
 
 
 _NEAR = {"feeds": "Feeds", "episodes": "Episodes", "quotes": "One-liners", "transcript": "Transcript"}
@@ -112,7 +113,7 @@ class PodtuiKeys(MainBase):
 
     def action_redraw(self) -> None:
         """Draw everything, for podtui writes only what has changed."""
-        cast("PodtuiApp", self.app).draw_anew()
+        cast("ThriftyApp", self.app).draw_anew()
 
     def action_quit(self) -> None:
         """Leave; the session saves the place."""
