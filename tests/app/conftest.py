@@ -1,10 +1,18 @@
-"""What every test of the screen gets: proof that it runs the actions it says it runs."""
+"""What tests of the screen get: proof that they run the actions they say they run, and something to play."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from textual.app import App
+
+from support.player_ear import encode, signal
+
+
+@pytest.fixture(scope="session")
+def audio(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return an mp3 of 40 seconds in which every instant can be told from the others."""
+    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3").read_bytes()
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from support.app_runs import running, until
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in
 from tui.app.widgets.player_bar import PlayerBar
 from tui.services.session import Session
 
@@ -20,9 +20,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     (tmp_path / "a.mp3").write_bytes(b"never played")
     names = '<podcast:chapters url="chapters.json" type="application/json+chapters"/></item>'
     episode = item("Keepers", audio="a.mp3", duration="30:00").replace("</item>", names)
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", [episode]))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, [episode]) as opened:
         yield opened
 
 

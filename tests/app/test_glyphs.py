@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from support.app_runs import running
-from support.samples import NOTES, feed, item
-from support.sessions import session_in
+from support.samples import NOTES, item
+from support.sessions import coast_in
 from tui.app import glyphs
 from tui.app.glyphs import in_ascii, needs_ascii
 from tui.app.widgets.row_list import fit, steady
@@ -23,9 +23,7 @@ SYMBOLS = {name: value for name, value in vars(glyphs).items() if name.isupper()
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     items = [item("Über “naïve” 漢字 🎧 plans…", notes=NOTES, audio="a.mp3", duration="40"), item("Two")]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

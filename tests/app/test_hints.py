@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from support.app_runs import running, until
 from support.player_ear import encode, signal
-from support.samples import NOTES, QUOTES, feed, item, vtt
-from support.sessions import session_in
+from support.samples import NOTES, QUOTES, item, vtt
+from support.sessions import coast_in
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.playback import PlayState
 from tui.services.session import Session
@@ -25,9 +25,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
         item("Keepers", notes=NOTES, audio="cbr.mp3", transcript="t.vtt", day=9, duration="40"),
         item("Silent", audio="cbr.mp3", day=8),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

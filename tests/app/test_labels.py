@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from support.app_runs import running, until
-from support.samples import NOTES, feed, item
-from support.sessions import session_in
+from support.samples import NOTES, item
+from support.sessions import coast_in
 from tui.app.screens.labels import LabelsScreen
 from tui.app.screens.main.screen import MainScreen
 from tui.app.spots import labels
@@ -24,9 +24,7 @@ from tui.services.session import Session
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     items = [item(f"Number {n}", notes=NOTES, day=n % 28 + 1) for n in range(1, 61)]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

@@ -7,7 +7,6 @@ import pytest
 from textual.pilot import Pilot
 
 from support.app_runs import running, subtitle, until
-from support.player_ear import encode, signal
 from support.samples import NOTES, QUOTES, feed, item, vtt
 from support.sessions import session_in
 from tui.app.screens.palette import CommandList
@@ -22,11 +21,6 @@ from tui.services.session import Session
 HOSTILE = "[@click=app.quit]click[/] [/] \x1b]0;owned\x07\x1b[31mred \u202eback"
 CUES = [(10.0 * n, 10.0 * n + 5, quote) for n, quote in enumerate(QUOTES[:2], 1)]
 LENGTHS = ("3000", "600", "7200", "1200")
-
-
-@pytest.fixture(scope="module")
-def audio(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3").read_bytes()
 
 
 @pytest.fixture

@@ -8,16 +8,14 @@ from msgspec.structs import replace
 from textual.widgets import Input
 
 from support.app_runs import running
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in
 from tui.services.session import Session
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", [item("One")]))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, [item("One")]) as opened:
         yield opened
 
 

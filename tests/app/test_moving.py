@@ -7,7 +7,7 @@ import pytest
 
 from support.app_runs import running, until
 from support.samples import NOTES, feed, item
-from support.sessions import session_in
+from support.sessions import coast_in
 from tui.app.widgets.episode_list import EpisodeList
 from tui.services.session import Session
 
@@ -17,9 +17,7 @@ COUNT = 120
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     items = [item(f"Part {n}", notes=NOTES, audio="a.mp3", day=n % 28 + 1) for n in range(COUNT)]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

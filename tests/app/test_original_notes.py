@@ -9,8 +9,8 @@ from textual.widgets import OptionList, Static
 
 from support.app_runs import running, subtitle, until
 from support.player_ear import encode, signal
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in
 from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.notes_text import notes_content, timed_lines
 from tui.app.widgets.panels.chapters import ChaptersPanel
@@ -30,9 +30,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
         item("Fog", notes=NOTES, audio="a.mp3", day=9, duration="40"),
         item("Silent", notes="", audio="a.mp3", day=8),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

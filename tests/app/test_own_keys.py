@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from support.app_runs import running, until
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in, session_in
 from tui.app.screens.add_feed import AddFeedScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.sequences import PATIENCE
@@ -21,9 +21,8 @@ from tui.services.session import Session
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", [item(f"Number {n}", day=n) for n in range(1, 9)]))
-    with session_in(tmp_path / "home") as session:
-        session.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, [item(f"Number {n}", day=n) for n in range(1, 9)]):
+        pass
     return tmp_path / "home"
 
 

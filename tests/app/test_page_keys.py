@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from support.app_runs import running, subtitle, until
-from support.samples import NOTES, QUOTES, feed, item
-from support.sessions import session_in
+from support.samples import NOTES, QUOTES, item
+from support.sessions import coast_in
 from tui.app.screens.main.panel_memory import recalled
 from tui.app.screens.main.screen import MainScreen
 from tui.app.screens.naming import NamingList
@@ -36,9 +36,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
         item("Keepers", notes=NOTES, audio="a.mp3", day=9, duration="40"),
         item("Timed", notes="<p>Of fog.</p><p>0:05 Lamps<br>0:20 Charts</p>", audio="a.mp3", day=8),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

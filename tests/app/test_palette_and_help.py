@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from support.app_runs import running, until
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in
 from tui.app.actions import CONTEXTS, by_id
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main.screen import MainScreen
@@ -22,9 +22,7 @@ from tui.settings import KeyEntry
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", [item(f"Number {n}", day=n) for n in range(1, 9)]))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, [item(f"Number {n}", day=n) for n in range(1, 9)]) as opened:
         yield opened
 
 

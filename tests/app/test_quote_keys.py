@@ -8,9 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from support.app_runs import running, subtitle, until
-from support.player_ear import encode, signal
-from support.samples import NOTES, QUOTES, feed, item, vtt
-from support.sessions import session_in
+from support.samples import NOTES, QUOTES, item, vtt
+from support.sessions import coast_in
 from support.timing_speech import babble
 from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.player_bar import PlayerBar
@@ -24,15 +23,10 @@ STUB = (sys.executable, str(Path(__file__).parents[1] / "support" / "timing_stub
 CUES = [(10.0 * n, 10.0 * n + 5, quote) for n, quote in enumerate(QUOTES[:2], 1)]
 
 
-@pytest.fixture(scope="module")
-def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3")
-
-
 @pytest.fixture
-def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
+def session(tmp_path: Path, audio: bytes) -> Iterator[Session]:
     (tmp_path / "t.vtt").write_bytes(vtt(CUES))
-    (tmp_path / "a.mp3").write_bytes(audio.read_bytes())
+    (tmp_path / "a.mp3").write_bytes(audio)
     (tmp_path / "b.mp3").write_text("700")
     said = babble(1400, 3).split()
     said[100:109] = QUOTES[2].split()
@@ -41,9 +35,7 @@ def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
         item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=9, duration="40"),
         item("Heard", notes=NOTES, audio="b.mp3", day=8, duration="700"),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 

@@ -8,9 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from support.app_runs import running, subtitle, until
-from support.player_ear import encode, signal
-from support.samples import NOTES, QUOTES, feed, item, vtt
-from support.sessions import session_in
+from support.samples import NOTES, QUOTES, item, vtt
+from support.sessions import coast_in
 from tui.app.screens.main.screen import MainScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.found_list import FoundList
@@ -25,23 +24,16 @@ CUES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3")
-
-
 @pytest.fixture
-def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
+def session(tmp_path: Path, audio: bytes) -> Iterator[Session]:
     (tmp_path / "t.vtt").write_bytes(vtt(CUES))
-    (tmp_path / "a.mp3").write_bytes(audio.read_bytes())
+    (tmp_path / "a.mp3").write_bytes(audio)
     items = [
         item("Harbours", notes="Nothing about it.", audio="a.mp3", day=9),
         item("The fog [/] and after", notes="Elsewhere.", audio="a.mp3", day=8),
         item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=7, duration="40"),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         keepers = opened.library.episodes.find("Keepers")
         opened.quotes.timed(keepers.id)
         opened.library.search.fill().result()

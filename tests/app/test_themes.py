@@ -10,8 +10,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from support.samples import feed, item
-from support.sessions import session_in
+from support.samples import item
+from support.sessions import coast_in
 from tui.app import themes
 from tui.app.app import PodtuiApp
 from tui.app.widgets.player_bar import PlayerBar
@@ -25,9 +25,7 @@ OWN = (
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", [item("One"), item("Two")]))
-    with session_in(tmp_path / "home") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, [item("One"), item("Two")]) as opened:
         yield opened
 
 

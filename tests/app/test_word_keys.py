@@ -7,9 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from support.app_runs import running, subtitle, until
-from support.player_ear import encode, signal
-from support.samples import NOTES, QUOTES, feed, item, vtt
-from support.sessions import session_in
+from support.samples import NOTES, QUOTES, item, vtt
+from support.sessions import coast_in
 from tui.app.screens.main.screen import MainScreen
 from tui.app.screens.original_notes import OriginalNotesScreen
 from tui.app.widgets.panels.transcript import TranscriptPanel
@@ -28,23 +27,16 @@ CUES = [
 SIZES = [(160, 48), (80, 24), (40, 10)]
 
 
-@pytest.fixture(scope="module")
-def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return encode(signal(40), tmp_path_factory.mktemp("audio") / "cbr.mp3")
-
-
 @pytest.fixture
-def session(tmp_path: Path, audio: Path) -> Iterator[Session]:
+def session(tmp_path: Path, audio: bytes) -> Iterator[Session]:
     (tmp_path / "t.vtt").write_bytes(vtt(CUES))
-    (tmp_path / "a.mp3").write_bytes(audio.read_bytes())
+    (tmp_path / "a.mp3").write_bytes(audio)
     items = [
         item("Keepers", notes=NOTES, audio="a.mp3", transcript="t.vtt", day=9, duration="40"),
         item("Unwritten", notes="Nothing about it.", audio="a.mp3", day=8),
         item("Lost", notes="Nothing.", audio="a.mp3", transcript="gone.vtt", day=7),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
-    with session_in(tmp_path / "home", ear=tmp_path / "ear.raw") as opened:
-        opened.subscriptions.add(str(tmp_path / "coast.xml"))
+    with coast_in(tmp_path, items) as opened:
         yield opened
 
 
