@@ -137,7 +137,7 @@ class _Pen:
         self._go_to(y, x + first)
         out, look = self._out, self._look
         for character, its in cells[first:end]:
-            if its is not look:
+            if its is not look and not (character == " " and _is_blank_in(look, its)):
                 out.append(_turn(look, its))
                 look = its
             out.append(character)
@@ -160,8 +160,19 @@ class _Pen:
 
 def _worth_writing(cells: Sequence[Cell], last: int, following: int) -> bool:
     """Whether what stands between two changes is written again: going past it takes some bytes too."""
+    if following - last > _NEAR:
+        return False
     look = cells[last][1]
-    return following - last <= _NEAR and all(cell[1] is look for cell in cells[last + 1 : following])
+    between = cells[last + 1 : following]
+    return all(its is look or (character == " " and _is_blank_in(look, its)) for character, its in between)
+
+
+@lru_cache(4096)
+def _is_blank_in(look: Look, blank: Look) -> bool:
+    """Whether a blank looks the same in another look: of that only the background is seen."""
+    return (
+        not blank.attributes and blank.background == look.background and not look.attributes & _SEEN_ON_BLANKS
+    )
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip, int, int]]:
