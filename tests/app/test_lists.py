@@ -79,13 +79,13 @@ def _said(pilot: Pilot[None]) -> str:
 
 
 async def _to_list(pilot: Pilot[None], row: int) -> None:
-    """Open the list in this row of the feeds, headings not counted."""
+    """Open the list in this row of the feeds, folders counted."""
     _feeds(pilot).focus()
     await pilot.press("g", *["j"] * row, "enter")
     await until(pilot, lambda: _episodes(pilot).has_focus)
 
 
-NEW, QUEUE, KEPT, STARTED, QUOTED, COAST, FJORD = range(1, 8)
+NEW, QUEUE, KEPT, STARTED, QUOTED, COAST, FOLDER, FJORD = range(1, 9)
 
 
 async def test_lists_and_feeds_stand_with_their_numbers_in_folders(session: Session) -> None:

@@ -97,7 +97,6 @@ async def test_quotes_are_wrapped_where_the_panel_ends_with_a_scroll_bar_or_with
             assert [*filter(None, shown)] == [*filter(None, made)][: len([*filter(None, shown)])]
 
 
-
 @pytest.mark.acts("nudge(0.5)")
 async def test_with_none_chosen_enter_plays_the_first_and_marks_say_what_to_do(session: Session) -> None:
     async with running(session) as pilot:
