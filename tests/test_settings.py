@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from support.sessions import session_in
+from tui import paths
 from tui.model.errors import SettingsError
 from tui.settings import Settings, read
 
@@ -56,6 +58,18 @@ def test_what_fits_holds_beside_what_does_not(tmp_path: Path) -> None:
     assert (settings.screen.motion, settings.screen.theme) == (False, "auto")
     assert [key.name for key in settings.keys] == ["quit"]
     assert [problem.partition(": ")[0].rpartition(" ")[2] for problem in settings.problems] == ["2", "6", "7"]
+
+
+def test_each_problem_is_told_the_first_of_them_last(tmp_path: Path) -> None:
+    file = paths.under(tmp_path).settings
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("[audio]\nvolume = 300\n[video]\n")
+    with session_in(tmp_path) as session:
+        assert session.settings.audio.volume == 80
+        told = [notice.text for notice in session.notices]
+    assert "there is no table [video]" in told[0]
+    assert "audio.volume is 300" in told[1]
+    assert told[1].endswith("(1 more: podtui doctor)")
 
 
 def test_a_file_that_is_no_toml_is_refused_whole(tmp_path: Path) -> None:

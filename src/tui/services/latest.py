@@ -41,12 +41,6 @@ class Latest(Generic[Question]):
         """Whether another question has been asked since, so that nobody wants the answer."""
         return self._closed or question is not self._latest
 
-    def drop(self) -> None:
-        """Give up what was asked."""
-        with self._asked:
-            self._waiting, self._latest = [], None
-            self._interrupt(self._thread)
-
     def close(self) -> None:
         """End the thread; nothing is answered any more."""
         with self._asked:
