@@ -43,7 +43,7 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.shown = episode_id
         self.note_listening()
         notes = self.session.show_notes.kept(episode_id)
-        self._view = EpisodeView(episode_id)
+        self._view = self._first_view(episode_id)
         if notes is not None:
             self._show_sections(episode_id, notes)
         else:  # they are there before long, and panels that change twice are drawn twice
