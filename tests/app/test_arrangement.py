@@ -69,6 +69,15 @@ def test_a_wide_screen_shows_all_and_the_quotes_get_what_the_others_leave() -> N
     assert boxes["chapters"].y + boxes["chapters"].height == 44
 
 
+def test_without_quotes_the_summary_gets_what_the_others_leave() -> None:
+    def two(name: str, width: int) -> int:
+        return 2
+
+    boxes = arrange(160, 44, "episodes", PANELS, two, empty=lambda name: name == "quotes").boxes
+    assert boxes["quotes"].height == boxes["topics"].height
+    assert boxes["summary"].height == max(box.height for box in list(boxes.values())[2:])
+
+
 def test_a_very_wide_screen_has_two_stacks_of_panels() -> None:
     boxes = _arranged(200, 56).boxes
     assert boxes["summary"].x == boxes["topics"].x == boxes["takeaways"].x < boxes["quotes"].x

@@ -34,7 +34,12 @@ def session(tmp_path: Path) -> Iterator[Session]:
     (tmp_path / "a.mp3").write_bytes(b"never played")
     items = [
         item("Keepers", notes=NOTES, audio="a.mp3", day=9, duration="40"),
-        item("Timed", notes="<p>Of fog.</p><p>0:05 Lamps<br>0:20 Charts</p>", audio="a.mp3", day=8),
+        item(
+            "Timed",
+            notes="<p>Of fog, and of those who keep the lamps lit.</p><p>0:05 Lamps<br>0:20 Charts</p>",
+            audio="a.mp3",
+            day=8,
+        ),
     ]
     with coast_in(tmp_path, items) as opened:
         yield opened
@@ -61,6 +66,7 @@ def _page_line(pilot: Pilot[None]) -> str:
 
 async def _ready(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: "show notes" in subtitle(_screen(pilot).query_one(SummaryPanel)))
+    await pilot.pause()  # what is known now asks for other places
 
 
 # --- going about
@@ -187,6 +193,23 @@ async def test_the_deeper_summary_takes_the_place_of_the_short_one_and_back(sess
         assert panel.heading[0] == "Deeper summary"
         await pilot.press("s")
         assert "charts and fog" in str(text.content)  # type: ignore[attr-defined]
+
+
+async def test_without_a_deeper_summary_the_notes_stand_there_whole(session: Session) -> None:
+    async with running(session) as pilot:
+        await _ready(pilot)
+        await pilot.press("j")
+        panel = _screen(pilot).query_one(SummaryPanel)
+        text = panel.query_one("#summary-text")
+        await until(pilot, lambda: "Of fog" in str(text.content))  # type: ignore[attr-defined]
+        assert "Lamps" not in str(text.content)  # type: ignore[attr-defined]
+        await until(pilot, lambda: "s whole" in subtitle(panel))
+        await pilot.press("s")
+        await until(pilot, lambda: "Lamps" in str(text.content))  # type: ignore[attr-defined]
+        assert panel.heading == ("Show notes", "whole · s short")
+        await pilot.press("s")
+        assert "Lamps" not in str(text.content)  # type: ignore[attr-defined]
+        assert panel.heading[0] == "Summary"
 
 
 async def test_a_panel_without_content_says_what_will_appear_there(session: Session) -> None:

@@ -75,7 +75,7 @@ PANEL_ACTIONS = (
     Action("next_page", "tab,l", "Next panel", "Panels", "panels"),
     Action("previous_page", "shift+tab,h", "Previous panel", "Panels"),
     Action("page_to('quotes')", "apostrophe", "To the one-liners", "Panels", alias="to_quotes"),
-    Action("toggle_deeper", "s", "The deeper summary, or the short one", "Panels"),
+    Action("toggle_deeper", "s", "More than the summary, or less again", "Panels"),
     Action("toggle_panel('chapters')", "c", "The chapters, or not", "Panels", alias="chapters"),
     Action(
         "toggle_panel('transcript')", "w", "The words: what is said, or not", "Panels", "words", "transcript"

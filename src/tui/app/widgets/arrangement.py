@@ -19,7 +19,8 @@ _LEAST_COLUMNS = 14
 
 GROUPS = (("cover", "summary", "topics", "takeaways"), ("quotes",), ("chapters",), ("transcript",))
 """Panels that share a page where only one page is seen; the first group is the first of two stacks."""
-_GROWING = ("quotes", "transcript")
+_GROWING = ("quotes", "transcript", "summary")
+"""Who takes what is left when all have what they want: the first that has a use for it."""
 _MOST: Mapping[str, float] = {
     "cover": 0.35,
     "summary": 0.4,
@@ -85,6 +86,8 @@ class Arrangement(Struct, frozen=True):
 
 Wanted = Callable[[str, int], int]
 """Rows a panel wants, heading not counted, at a width in columns."""
+Empty = Callable[[str], bool]
+"""Whether a panel has nothing to show."""
 
 
 def page_of(name: str) -> tuple[str, ...]:
@@ -101,6 +104,7 @@ def arrange(
     shares: Shares = _AS_IT_COMES,
     *,
     zoomed: bool = False,
+    empty: Empty = lambda name: False,
 ) -> Arrangement:
     """Return where things stand: `page` has the focus, `panels` are those the listener wants."""
     if width <= 0 or height <= 0:
@@ -109,7 +113,9 @@ def arrange(
         names = [page] if zoomed else [name for name in page_of(page) if name == page or name in panels]
         stack = Box(0, 0, width, height)
         headings = height >= _BARE
-        return Arrangement(_stack(names, stack, page, wanted, shares.heights, headings), headings, True)
+        return Arrangement(
+            _stack(names, stack, page, wanted, empty, shares.heights, headings), headings, True
+        )
     boxes: dict[str, Box] = {}
     side = _side_width(width, shares.side, bool(panels))
     if width >= WIDE:
@@ -127,7 +133,7 @@ def arrange(
                 _LEAST_COLUMNS, round((1 - (shares.second or 0.5)) * side), side - _LEAST_COLUMNS
             )
             columns = first if number == 0 else side - first - 1
-        boxes |= _stack(names, Box(left, 0, columns, height), page, wanted, shares.heights, True)
+        boxes |= _stack(names, Box(left, 0, columns, height), page, wanted, empty, shares.heights, True)
         left += columns + 1
     return Arrangement(boxes)
 
@@ -150,6 +156,7 @@ def _stack(
     stack: Box,
     page: str,
     wanted: Wanted,
+    empty: Empty,
     heights: Mapping[str, float],
     headings: bool,
 ) -> dict[str, Box]:
@@ -160,7 +167,9 @@ def _stack(
     if not kept:
         return {}
     air = int(stack.height >= _AIRY)
-    rows = _rows(kept, stack.height - air * (len(kept) - 1), stack.width, wanted, heights, int(headings))
+    rows = _rows(
+        kept, stack.height - air * (len(kept) - 1), stack.width, wanted, empty, heights, int(headings)
+    )
     boxes, y = {}, stack.y
     for name in kept:
         boxes[name] = Box(stack.x, y, stack.width, rows[name])
@@ -173,6 +182,7 @@ def _rows(
     height: int,
     width: int,
     wanted: Wanted,
+    empty: Empty,
     heights: Mapping[str, float],
     heading: int,
 ) -> dict[str, int]:
@@ -183,7 +193,7 @@ def _rows(
     wants = {name: wanted(name, width) + heading for name in names}
     by_hand = {name: round(heights[name] * height) for name in names if heights.get(name)}
     most = {name: int(_MOST.get(name, 1.0) * height) for name in names}
-    growing = {name: height for name in names if name in _GROWING and name not in by_hand}
+    growing = {name: height for name in _GROWING if name in names and name not in by_hand and not empty(name)}
     first = sorted(names, key=lambda name: name != "transcript")
     modest = {name: min(wants[name], most[name]) for name in first if name not in by_hand}
     full = {name: wants[name] for name in names if name not in by_hand}

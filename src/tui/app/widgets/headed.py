@@ -33,6 +33,11 @@ class Headed(Widget):
             self._heading = (self.border_title or "", self.border_subtitle or "")
             self.post_message(self.HeadingChanged())
 
+    @property
+    def has_nothing(self) -> bool:
+        """Whether it only says what would appear there."""
+        return False
+
     def rows_wanted(self, width: int) -> int:
         """Return how many rows would show all of it at a width."""
         return 0

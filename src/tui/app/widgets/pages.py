@@ -100,7 +100,9 @@ class Pages(Container):
             self.children[0].refresh(layout=True, repaint=False)
 
     def _arranged(self, size: Size) -> Arrangement:
-        return arrange(*size, self.page, self.panels, self._wanted, self.shares, zoomed=self.zoomed)
+        return arrange(
+            *size, self.page, self.panels, self._wanted, self.shares, zoomed=self.zoomed, empty=self._empty
+        )
 
     def _draw_moved(self, before: Arrangement) -> None:
         """Draw what is between the children, where that has changed."""
@@ -227,11 +229,17 @@ class Pages(Container):
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"pages--{name}")
 
+    def _headed(self, name: str) -> Headed | None:
+        found = (child for child in self.children if child.id == name and isinstance(child, Headed))
+        return next(found, None)
+
     def _wanted(self, name: str, width: int) -> int:
-        for child in self.children:
-            if child.id == name and isinstance(child, Headed):
-                return child.rows_wanted(width)
-        return 0
+        child = self._headed(name)
+        return child.rows_wanted(width) if child is not None else 0
+
+    def _empty(self, name: str) -> bool:
+        child = self._headed(name)
+        return child is None or child.has_nothing
 
     def _uprights(self) -> set[int]:
         return {box.x - 1 for box in self.arrangement.boxes.values() if box.x > 0}

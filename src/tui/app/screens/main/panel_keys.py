@@ -49,13 +49,20 @@ class PanelKeys(QuoteKeys, PageKeys):
         else:  # they are there before long, and panels that change twice are drawn twice
             self._unread = self.set_timer(_UNREAD, partial(self._show_sections, episode_id, None))
         self._look = self.set_timer(_DWELL, partial(self.time_quotes, episode_id))
-        if notes is None or not notes.summary:
-            read = partial(self._read_notes, episode_id)
-            self.run_worker(read, thread=True, group="notes", exclusive=True, exit_on_error=False)
+        if notes is None or self._needs_all(notes):
+            self._read_again(episode_id)
+
+    def _needs_all(self, notes: Notes) -> bool:
+        """Whether the summary's panel is to show the notes whole, for want of a summary of that length."""
+        return not (notes.deeper_summary if self.deeper else notes.summary)
+
+    def _read_again(self, episode_id: int) -> None:
+        read = partial(self._read_notes, episode_id)
+        self.run_worker(read, thread=True, group="notes", exclusive=True, exit_on_error=False)
 
     def _read_notes(self, episode_id: int) -> None:
         notes = self.session.show_notes.sections(episode_id)
-        plain = "" if notes.summary else self.session.show_notes.original(episode_id)
+        plain = self.session.show_notes.original(episode_id) if self._needs_all(notes) else ""
         self.app.call_from_thread(self._show_sections, episode_id, notes, plain)
 
     def _show_sections(self, episode_id: int, notes: Notes | None, plain: str = "") -> None:
@@ -109,12 +116,16 @@ class PanelKeys(QuoteKeys, PageKeys):
         self.run_worker(work, thread=True, group="cover", exclusive=True, exit_on_error=False)
 
     def action_toggle_deeper(self) -> None:
-        """Show the deeper summary in place of the short one, or the short one again."""
+        """Show the deeper summary in place of the short one, or the short one again.
+
+        Where the show wrote no deeper one, the notes stand there whole.
+        """
         self.action_page_to("summary")
-        if self._view.notes is None or not self._view.notes.deeper_summary:
-            self.did("These show notes have no deeper summary.")
-            return
+        notes = self._view.notes
         self.deeper = not self.deeper
-        self._view = replace(self._view, deeper=self.deeper)
-        self._show_view()
+        if notes is not None and self._needs_all(notes) and not self._view.plain and self.shown is not None:
+            self._read_again(self.shown)
+        else:
+            self._view = replace(self._view, deeper=self.deeper)
+            self._show_view()
         self.did("")

@@ -57,6 +57,8 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         self._spoken: int | None = None
         self._note = ""
         self._problem = ""
+        self._known = False
+        """Whether the notes have been read."""
         self._made: Made | None = None
         self._width = 0
         self._airy = False
@@ -69,6 +71,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         """Show the quotes of the episode, as far as they are known now."""
         made = view.notes.made if view.notes else None
         self._problem = view.problem
+        self._known = view.notes is not None
         if view.notes is None and not view.quotes:
             self._say("Reading the show notes…")
         else:
@@ -87,6 +90,11 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         else:
             self._say(_EMPTY.format(self.key("listen")))
         self.listening(self._note)
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether it is known that there are no quotes."""
+        return self._known and not self._quotes
 
     def rows_wanted(self, width: int) -> int:
         """Return how many rows show all quotes at a width, with a line between them."""

@@ -43,20 +43,19 @@ class SummaryPanel(TextPanel):
             self.tell_source()
             self.show_text(Content.styled("Reading the show notes…", "dim"))
             return
-        deeper = self._view.deeper and bool(notes.deeper_summary)
-        text = notes.deeper_summary if deeper else notes.summary
-        made = _made_parts(notes.made)
-        plain = "" if text or made else _shortened(self._view.plain).strip()
-        parts = [Content(part) for part in _shortened(text).split("\n") if part.strip()] + made
-        if plain:
-            parts = [Content(plain)]
+        deeper, made = self._view.deeper, _made_parts(notes.made)
+        wanted = notes.deeper_summary if deeper else notes.summary
+        whole = "" if wanted or (made and not deeper) else _shortened(self._view.plain).strip()
+        text = wanted or notes.summary
+        said = [whole] if whole else [part for part in _shortened(text).split("\n") if part.strip()]
+        parts = [*map(Content, said), *made]
         self.show_text(Content("\n\n").join(parts or [self._nothing]), keep=keep)
-        other = "short" if deeper else "deeper"
-        key = f"{self.key('toggle_deeper')} {other}" if notes.deeper_summary else ""
+        other = "short" if deeper else "deeper" if notes.deeper_summary else "whole"
+        key = f"{self.key('toggle_deeper')} {other}" if notes.summary or made else ""
         by_model = notes.made.source if notes.made and notes.made.summary else ""
-        self.head("Deeper summary" if deeper else "Show notes" if plain else "Summary")
-        source = "show notes" if text else "no summary in them" if plain else ""
-        self.tell_source(source, by_model, key)
+        self.head("Show notes" if whole else "Deeper summary" if wanted and deeper else "Summary")
+        source = "show notes" if text else "no summary in them" if whole else ""
+        self.tell_source("whole" if whole and text else source, by_model, key)
 
     @property
     def _nothing(self) -> Content:

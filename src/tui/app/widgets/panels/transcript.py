@@ -77,6 +77,11 @@ class TranscriptPanel(SearchedText, can_focus=True):
             self._spoken = None
             self.refresh()
 
+    @property
+    def has_nothing(self) -> bool:
+        """Whether it is known that there is no transcript."""
+        return self.text is None and self._message != READING
+
     def rows_wanted(self, width: int) -> int:
         """Ask for all there is."""
         return len(self._lines) if self._lines is not None else _MESSAGE_ROWS
