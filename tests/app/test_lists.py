@@ -364,7 +364,7 @@ async def test_the_mouse_chooses_selects_and_queues(session: Session) -> None:
         commands = pilot.app.screen.query_one(CommandList)
         names = [commands.parts(row, 60)[0][0].strip() for row in range(6)]
         row = names.index("Queue the episode, or not")
-        await pilot.click(CommandList, offset=(5, row), times=2)
+        await pilot.click(CommandList, offset=(5, row))
         await until(pilot, lambda: "Queued; 1 to play after this." in _said(pilot))
         assert session.library.playback.queue.all() == (_episodes(pilot).episode_id,)
         heading = next(y for y, line in enumerate(_text(_feeds(pilot)).splitlines()) if "North" in line)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -41,6 +41,11 @@ class CommandList(RowList):
         self.count = len(commands)
         self._room = max((cell_len(command.keys) for command in commands), default=0)
         self.reload()
+
+    def clicked(self, row: int, event: events.Click) -> None:
+        """Choose with one click, as in every menu."""
+        self.cursor = row
+        self.action_choose()
 
     @property
     def command(self) -> Command | None:
