@@ -19,6 +19,8 @@ from tui.model.playback import PlayState
 from tui.model.text import format_time
 
 _MOST_ROWS = 4
+_ROOMY = 100
+"""Columns from which on the time left is told."""
 _WHEEL = 5
 """Seconds a notch of the wheel seeks."""
 _PARTS = (
@@ -210,11 +212,11 @@ class PlayerBar(Widget):
         return fit(f"{title} · {chapter}", room)
 
     def _line(self, width: int) -> list[Part]:
-        before, after = self._times()
+        before, left, whole = self._times()
         cells = draw(self._line_width(width), self.view.line)
         if self._pointer is not None and self._pointer < len(cells):
             cells[self._pointer] = (cells[self._pointer][0], "hover")
-        return [(before, "dim"), *cells, (after, "dim")]
+        return [(before, "dim"), *cells, (left, "dim"), (whole, "dim")]
 
     def _words(self, width: int) -> list[list[Part]]:
         rows = len(self._sentence(width)) if self.view.kind != "quote" else 1
@@ -235,12 +237,18 @@ class PlayerBar(Widget):
         if self.styles.height is None or self.styles.height.value != 2 + rows:
             self.styles.height = 2 + rows
 
-    def _times(self) -> tuple[str, str]:
+    def _times(self) -> tuple[str, str, str]:
+        """Return what stands before the time line and behind it: what is left at this speed, the whole."""
         line = self.view.line
-        return (
-            f" {format_time(line.position)} ",
-            f" {format_time(line.duration) if line.duration else '-:--'} ",
-        )
+        before, whole = f" {format_time(line.position)} ", "-:--"
+        if not line.duration:
+            return before, "", f" {whole} "
+        whole = format_time(line.duration)
+        if self.size.width < _ROOMY:
+            return before, "", f" {whole} "
+        left = format_time(max(0.0, line.duration - line.position) / self.view.rate)
+        # As wide as the whole at least: else the line would grow and its marks move while it plays.
+        return before, f" {'-' + left:>{len(whole) + 1}} ", f" {whole} "
 
     def _line_width(self, width: int) -> int:
         return max(0, width - sum(cell_len(text) for text in self._times()))
