@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from support.app_runs import running, until
 from support.samples import feed, item
 from support.sessions import session_in
-from tui.app import covers
+from tui.app import covers, pictures
 from tui.app.pictures import blocks, cells, placeholders, sent_to_kitty, way_of
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.cover import CoverPanel
@@ -41,9 +41,33 @@ XTERM = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     ],
 )
 def test_the_environment_tells_how_pictures_are_drawn(
-    setting: str, environment: dict[str, str], way: str
+    setting: str, environment: dict[str, str], way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pictures, "kitty_can", lambda: True)
     assert way in way_of(setting, environment, ascii_only=False, no_color=False)
+
+
+@pytest.mark.parametrize(
+    ("told", "can"),
+    [
+        ("kitty 0.26.5 created by Kovid Goyal", False),
+        ("kitty 0.28.0", True),
+        ("kitty 0.42.1", True),
+        ("kitty 1.0", True),
+        ("what?", False),
+        (None, False),
+    ],
+)
+def test_a_kitty_too_old_for_placeholders_gets_blocks(
+    told: str | None, can: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if told is not None:
+        (tmp_path / "kitty").write_text(f"#!/bin/sh\necho '{told}'\n")
+        (tmp_path / "kitty").chmod(0o700)
+    assert pictures.kitty_can() is can
+    way = way_of("auto", {"TERM": "xterm-kitty"}, ascii_only=False, no_color=False)
+    assert way == ("kitty" if can else "blocks")
 
 
 def test_where_only_ascii_or_no_colour_is_drawn_there_are_none() -> None:

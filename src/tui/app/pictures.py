@@ -5,6 +5,7 @@ keys, and one that stays silent costs the start a wait.
 """
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -20,6 +21,7 @@ Way = Literal["kitty", "blocks"]
 
 UPPER_HALF = "▀"
 _CHUNK = 4096
+_WITH_PLACEHOLDERS = (0, 28)
 _PLACEHOLDER = "\U0010eeee"
 _NUMBERS = (
     "\u0305\u030d\u030e\u0310\u0312\u033d\u033e\u033f\u0346\u034a\u034b\u034c\u0350\u0351\u0352\u0357\u035b\u0363\u0364\u0365"
@@ -45,9 +47,20 @@ def way_of(setting: str, environment: Mapping[str, str], *, ascii_only: bool, no
     if environment.get("TMUX") or environment.get("STY"):
         return "blocks"
     term, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "").lower()
-    if "KITTY_WINDOW_ID" in environment or "kitty" in term or program == "ghostty":
-        return "kitty"
-    return "blocks"
+    is_kitty = "KITTY_WINDOW_ID" in environment or "kitty" in term
+    return "kitty" if program == "ghostty" or (is_kitty and kitty_can()) else "blocks"
+
+
+def kitty_can() -> bool:
+    """Tell whether the kitty installed is new enough: an older one shows boxes. Takes milliseconds."""
+    import subprocess  # only where kitty is
+
+    try:
+        told = subprocess.run(["kitty", "--version"], capture_output=True, text=True, timeout=2).stdout
+    except (OSError, subprocess.SubprocessError):
+        return False
+    found = re.search(r"(\d+)\.(\d+)", told)
+    return found is not None and (int(found[1]), int(found[2])) >= _WITH_PLACEHOLDERS
 
 
 def cells(picture: bytes, columns: int, rows: int) -> tuple[int, int]:
