@@ -151,7 +151,7 @@ ACTIONS = (
     Action("undo", "u", "Take back what was done last", "Lists", "undo"),
     Action("help", "question_mark", "All keys", "podtui", "help"),
     Action("labels", "f", "Letters on everything: press one to go there", "Moving"),
-    Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui"),
+    Action("palette", "colon,ctrl+p", "All that can be done here, found by typing", "podtui", "commands"),
     Action("suspend", "ctrl+z", "To the shell; `fg` there comes back", "podtui"),
     Action("redraw", "ctrl+l", "Draw the screen anew", "podtui"),
     Action("quit", "q", "Quit; your place is kept", "podtui", "quit"),
