@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from support.app_runs import until
 from support.samples import item
 from support.sessions import coast_in
 from tui.app import themes
@@ -189,3 +190,18 @@ def _contrast(one: Color, other: Color) -> float:
 def _luminance(colour: Color) -> float:
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+async def test_without_colours_the_states_of_what_was_said_are_told_apart(session: Session) -> None:
+    app = _app(session, "ansi-dark")
+    async with app.run_test(size=(160, 48)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        await until(pilot, lambda: app.screen.query("#transcript"))
+        panel = app.screen.query_one("#transcript")
+        looks = {
+            name: panel.get_component_rich_style(f"transcript--{name}")
+            for name in ("quote", "chosen", "find", "here", "spoken", "time")
+        }
+    shapes = {name: (look.bold, look.italic, look.underline, look.reverse) for name, look in looks.items()}
+    assert len(set(shapes.values())) == len(shapes), shapes

@@ -35,6 +35,8 @@ TranscriptPanel {
     .transcript--find { text-style: underline bold; color: $text-accent; }
     .transcript--here { text-style: reverse bold; color: $accent; }
     .transcript--spoken { text-style: reverse bold; }
+    &:nocolor > .transcript--chosen, &:ansi > .transcript--chosen { text-style: underline; }
+    &:nocolor > .transcript--here, &:ansi > .transcript--here { text-style: reverse bold underline; }
 }
 """
 """How each part of a line looks, as the panel's style sheet."""
