@@ -171,6 +171,7 @@ async def test_without_the_extra_the_panel_says_the_one_command(
     async with running(session, (120, 36)) as pilot:
         panel = await _show(pilot)
         await until(pilot, lambda: "pip install 'podtui[art]' adds pictures" in _text(panel))
+        await until(pilot, lambda: panel.size.height < 6)
 
 
 async def test_switched_off_nothing_is_fetched(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

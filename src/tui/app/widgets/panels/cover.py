@@ -50,10 +50,10 @@ class CoverPanel(EpisodePanel, can_focus=True):
     def show(self, episode_id: int, strips: Sequence[Strip], words: str) -> None:
         """Show a picture, or the words that tell why there is none, while its episode is the one shown."""
         if episode_id == self.episode_id:
-            other = bool(strips) != bool(self._strips)
+            before = self.rows_wanted(self.size.width)
             self._strips, self._words = strips, words
             self.refresh()
-            if other and isinstance(self.parent, Pages):
+            if before != self.rows_wanted(self.size.width) and isinstance(self.parent, Pages):
                 self.parent.arrange_again()
 
     def rows_wanted(self, width: int) -> int:
