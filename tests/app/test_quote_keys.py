@@ -115,6 +115,9 @@ async def test_a_quote_is_set_to_what_is_heard(session: Session) -> None:
         await _choose_first_quote(pilot)
         await pilot.press("down", "down", "H")
         assert "Play this episode first" in _bar(pilot)
+        for key in ("p", "less_than_sign"):
+            await pilot.press(key)
+            assert "H sets it to what is heard now" in _bar(pilot)
         await pilot.press("2")
         await until(pilot, lambda: session.playback.state is PlayState.PLAYING)
         await pilot.press("space", "H")

@@ -66,7 +66,7 @@ def test_the_mouse_alone_chooses_plays_jumps_and_pauses(
     screen = terminal.wait_for("Playing")
     line = _row(screen, "Playing") + 1
     terminal.click(120, line)
-    terminal.wait_for(lambda shown: shown.splitlines()[line - 1].split()[0] in ("0:44", "0:45", "0:46"))
+    terminal.wait_for(lambda shown: shown.splitlines()[line - 1].split()[0] in ("0:48", "0:49", "0:50"))
     terminal.click(3, line - 1)
     terminal.wait_for("Paused")
     screen = terminal.wait_for(QUOTES[0][:20])

@@ -71,8 +71,8 @@ def test_pinning_a_time_as_it_is(session: Session) -> None:
 
 def test_a_quote_without_a_time_takes_what_is_heard_now_but_no_nudge(session: Session) -> None:
     marks, episode = session.quote_marks, _id(session)
-    assert "H sets it" in marks.nudge(episode, 2, 0.5)
-    assert "H sets it" in marks.toggle_pin(episode, 2)
+    assert "no time yet" in marks.nudge(episode, 2, 0.5)
+    assert "no time to pin" in marks.toggle_pin(episode, 2)
     assert session.quotes.kept(episode)[2].start is None
     marks.set_here(episode, 2, 33.25)
     quote = session.quotes.kept(episode)[2]

@@ -101,7 +101,7 @@ def test_at_the_end_of_the_episode_the_queue_waits(session: Session, until: Unti
 def test_at_the_end_of_the_tour(session: Session) -> None:
     episode = session.library.episodes.page(None, limit=1)[0]
     session.tour.start(episode, (Quote("One.", start=5.0, end=5.5),))
-    assert session.sleep.start("tour") == "Playing stops at the end of the tour; z takes that back."
+    assert session.sleep.start("tour") == "Playing stops at the end of the tour."
     assert session.sleep.words == "Sleep: end of tour"
     _until(lambda: not session.sleep.on)
     _until(lambda: session.playback.state is PlayState.PAUSED)

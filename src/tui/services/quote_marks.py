@@ -33,7 +33,7 @@ class QuoteMarks:
         """Move a quote's time, which pins it."""
         quote = self._quotes.kept(episode_id)[index]
         if quote.start is None:
-            return "This one-liner has no time yet: H sets it to what is heard now."
+            return "This one-liner has no time yet."
         start = max(0.0, quote.start + seconds)
         end = None if quote.end is None else max(start, quote.end + seconds)
         self._pin(episode_id, index, replace(quote, start=start, end=end), f"moved by {seconds:+g} s")
@@ -55,7 +55,7 @@ class QuoteMarks:
         quote = self._quotes.kept(episode_id)[index]
         if quote.source != "user":
             if quote.start is None:
-                return "This one-liner has no time to pin: H sets it to what is heard now."
+                return "This one-liner has no time to pin."
             self._pin(episode_id, index, quote, "pinned")
             return f"Pinned at {_exactly(quote.start)}."
         read = self._as_read(episode_id, quote)

@@ -73,9 +73,9 @@ class Sleep:
         self._run = run = _Run(until, ends)
         if ends is not None:
             threading.Thread(target=self._wait, args=(run, ends, fade), name="sleep", daemon=True).start()
-            return f"Playing stops in {minutes} minutes; z takes that back."
+            return f"Playing stops in {minutes} minutes."
         self._playback.goes_on = until != "episode"
-        return f"Playing stops at the end of the {until}; z takes that back."
+        return f"Playing stops at the end of the {until}."
 
     def cancel(self) -> str:
         """Take the timer back, the sound as loud as it was; "" when there was none."""
@@ -107,7 +107,7 @@ class Sleep:
         if self._run is run:
             self._playback.pause()
             self.cancel()
-            self._bus.emit(Notice("Good night: the sleep timer stopped playing. Space plays on."))
+            self._bus.emit(Notice("Good night: the sleep timer stopped playing."))
 
     def _hear(self, event: Event) -> None:
         run = self._run

@@ -124,11 +124,13 @@ class QuoteKeys(MainBase):
         if index is None:
             self.did(f"Choose a one-liner first: {self.key_of('move(1)')} goes to the first.")
             return
+        timed = self.session.quotes.kept(episode_id)[index].start is not None
+        hint = "" if timed else f" {self.key_of('set_here')} sets it to what is heard now."
         match event.mark:
             case "nudge":
-                self.did(marks.nudge(episode_id, index, event.seconds))
+                self.did(marks.nudge(episode_id, index, event.seconds) + hint)
             case "pin":
-                self.did(marks.toggle_pin(episode_id, index))
+                self.did(marks.toggle_pin(episode_id, index) + hint)
                 self.time_quotes(episode_id)
             case "here":
                 self._set_here(episode_id, index)

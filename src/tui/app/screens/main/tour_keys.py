@@ -118,4 +118,4 @@ class TourKeys(PlayKeys):
 
     def _sleep(self, until: "Until | None") -> None:
         if until is not None:
-            self.did(self.session.sleep.start(until))
+            self.did(f"{self.session.sleep.start(until)} {self.key_of('sleep')} takes that back.")
