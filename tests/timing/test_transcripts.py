@@ -253,3 +253,23 @@ def test_odd_forms_keep_words_and_times(form: str) -> None:
 
 def test_a_packed_transcript_is_unpacked() -> None:
     assert read_transcript(gzip.compress(VTT.encode())) == read_transcript(VTT.encode())
+
+
+@pytest.mark.parametrize("form", ["({}) {}", "[{}] {}", "[{}]: {}"])
+def test_names_in_brackets_are_speakers(form: str) -> None:
+    turns = [("Anna", "So it is."), ("Ben Cole", "And so it was."), ("Anna", "Yes."), ("Ben Cole", "No.")]
+    blocks = [f"00:0{n}.000 --> 00:0{n}.900\n{form.format(*turn)}\n" for n, turn in enumerate(turns, start=1)]
+    cues = read_transcript(("WEBVTT\n\n" + "\n".join(blocks)).encode()).cues
+    assert [(cue.speaker, cue.text) for cue in cues] == turns
+
+
+def test_noises_in_brackets_are_none() -> None:
+    texts = [
+        "[Music] So it is.",
+        "(Thunder) And so it was.",
+        "[Music] Yes.",
+        *["Well."] * 30,
+        "(Thunder) No.",
+    ]
+    blocks = [f"00:{n:02}.000 --> 00:{n:02}.900\n{text}\n" for n, text in enumerate(texts)]
+    assert {cue.speaker for cue in read_transcript("\n".join(blocks).encode()).cues} == {""}

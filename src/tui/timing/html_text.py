@@ -12,16 +12,19 @@ _BLOCK_NAMES = """
     hr html li main nav ol p pre section table td th time title tr tt ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNSEEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>", "<head>": "</head>"}
-_UNSEEN_START = re.compile("|".join(_UNSEEN), re.IGNORECASE)
+_UNSEEN = {"<?xml": "?>", "<!--": "-->", "<script": "</script>", "<style": "</style>", "<head>": "</head>"}
+_UNSEEN_START = re.compile("|".join(map(re.escape, _UNSEEN)), re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]{0,2000})>")
 _BEGIN = re.compile(
     r"(?<=\s)(?P<name>begin|data-start|data-begin|data-time|data-timestamp|data-m|start|t)\s*=\s*[\"']?"
-    r"(?P<time>[\d:.]{1,16})(?P<unit>ms)?"
+    r"(?P<time>[\d:.]{1,16})(?P<unit>ms|t\b)?",
+    re.IGNORECASE,
 )
 _MILLISECONDS = frozenset({"t", "data-m"})
 """Attributes of YouTube and Hyperaudio that count them."""
-_TIMED = frozenset({"text", "p", "span", "div", "li", "section", "s"})
+_TICKS = 1e7
+"""To a second, where TTML counts them."""
+_TIMED = frozenset({"sync", "text", "p", "span", "div", "li", "section", "s"})
 """Elements on which a mere `start` or `t` is a time."""
 
 
@@ -59,15 +62,18 @@ def _tag(match: re.Match[str]) -> str:
 def _begin(name: str, attributes: str) -> str:
     """Return when an element begins, as a clock shows it; "" where its attributes do not say."""
     begin = _BEGIN.search(attributes)
-    if begin is None or (begin["name"] in ("start", "t") and name not in _TIMED):
+    if begin is None or (begin["name"].lower() in ("start", "t") and name not in _TIMED):
         return ""
     if ":" in begin["time"]:
-        return begin["time"]
+        # Behind the seconds of a third colon, frames are counted.
+        return ":".join(begin["time"].split(":")[:3])
     try:
         time = float(begin["time"])
     except ValueError:
         return ""
-    if begin["unit"] or begin["name"] in _MILLISECONDS:
+    if begin["unit"] == "t":
+        time /= _TICKS
+    elif begin["unit"] or begin["name"].lower() in _MILLISECONDS or name == "sync":
         time /= 1000
     minutes, secs = divmod(time, 60)
     return f"{int(minutes)}:{secs:06.3f}"

@@ -17,12 +17,37 @@ from msgspec.structs import replace
 
 from tui.model.text import clean_line
 from tui.model.transcript import Cue, Word
-from tui.timing.clock import seconds
+from tui.timing.clock import CLOCK, seconds
 
-_STARTS = ("startms", "tstartms", "starttime", "start", "begin", "from", "ts", "timestamp", "time", "offset")
+_STARTS = (
+    "offsetinticks",
+    "startms",
+    "tstartms",
+    "starttime",
+    "start",
+    "begin",
+    "from",
+    "ts",
+    "timestamp",
+    "time",
+    "offset",
+)
 _ENDS = ("endms", "endtime", "end", "to", "endts", "stop")
-_LENGTHS = ("ddurationms", "durationms", "duration", "dur")
-_TEXTS = ("body", "text", "punctuatedword", "word", "value", "content", "utf8", "sentence", "line")
+_LENGTHS = ("durationinticks", "ddurationms", "durationms", "duration", "dur")
+_TEXTS = (
+    "body",
+    "text",
+    "punctuatedword",
+    "word",
+    "value",
+    "content",
+    "utf8",
+    "sentence",
+    "line",
+    "transcript",
+    "display",
+)
+_BEST = ("content", "transcript", "display")
 _SPEAKERS = ("speaker", "speakerlabel", "speakername", "speakerid", "voice")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _DEEPEST = 12
@@ -32,6 +57,8 @@ _PAUSE = 1.5
 """Seconds; a phrase ends at such a silence."""
 _LONGEST = 1e9
 """No time of an episode is greater, in whatever unit."""
+_TICKS = 1e7
+"""To a second, as Microsoft counts them."""
 _SLOWEST = 0.5
 """Characters per second; nobody speaks so slowly, so those were milliseconds."""
 
@@ -45,7 +72,11 @@ class _Piece(Struct, frozen=True):
 
 def read_json(text: str) -> tuple[list[Cue], str]:
     """Return the cues and the language of a transcript in JSON or JSON lines, ValueError for another form."""
-    document = _load(text)
+    return read_document(_load(text))
+
+
+def read_document(document: Any) -> tuple[list[Cue], str]:
+    """Return the cues and the language of a transcript that has been JSON."""
     groups = [_in_seconds(pieces) for pieces in _groups(document).values()]
     names = _names(document)
     language = document.get("language") if isinstance(document, dict) else None
@@ -84,12 +115,27 @@ def _entries(node: Any, path: str, depth: int) -> Iterator[tuple[str, dict[str, 
         return
     if isinstance(node, list):
         for item in node:
-            yield from _entries(item, path, depth + 1)
+            if row := _row(item):
+                yield path, row
+            else:
+                yield from _entries(item, path, depth + 1)
     elif isinstance(node, dict):
         yield path, {_plain_key(key): value for key, value in node.items()}
         for key, value in node.items():
             if isinstance(value, list | dict) and key != "chapters":
                 yield from _entries(value, f"{path}/{key}", depth + 1)
+            elif isinstance(value, str) and re.fullmatch(CLOCK, key):
+                yield f"{path}/:", {"start": key, "text": value}
+
+
+def _row(item: Any) -> dict[str, Any] | None:
+    """Return what a bare `[start, text]` or `[start, end, text]` says, None of anything else."""
+    match item:
+        case [int() | float() as start, str() as text]:
+            return {"start": start, "text": text}
+        case [int() | float() as start, int() | float() as end, str() as text]:
+            return {"start": start, "end": end, "text": text}
+    return None
 
 
 def _plain_key(key: str) -> str:
@@ -116,8 +162,9 @@ def _text(entry: dict[str, Any]) -> str:
     # YouTube cuts a line into `segs`; others list alternatives, the best first.
     if isinstance(parts := entry.get("segs"), list):
         return "".join(str(part.get("utf8", "")) for part in parts if isinstance(part, dict)).strip()
-    if isinstance(parts := entry.get("alternatives"), list) and parts and isinstance(parts[0], dict):
-        return str(parts[0].get("content") or parts[0].get("transcript") or "").strip()
+    parts = entry.get("alternatives") or entry.get("nbest")
+    if isinstance(parts, list) and parts and isinstance(parts[0], dict):
+        return str(next((parts[0][key] for key in _BEST if parts[0].get(key)), "")).strip()
     return ""
 
 
@@ -148,9 +195,8 @@ def _time(key: str, value: Any) -> float | None:
             time = float(value)
     except (TypeError, ValueError):
         return None
-    if not 0 <= time < _LONGEST:
-        return None
-    return time / 1000 if key.endswith("ms") else time
+    time /= 1000 if key.endswith("ms") else _TICKS if key.endswith("ticks") else 1
+    return time if 0 <= time < _LONGEST else None
 
 
 def _in_seconds(pieces: list[_Piece]) -> list[_Piece]:

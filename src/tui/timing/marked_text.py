@@ -34,6 +34,13 @@ _MARK = re.compile(
     rf"|(?<![^\s@~])[@~]?(?P<closing>{CLOCK})[*_`]*[ \t]*:?[ \t]*$",
     re.MULTILINE,
 )
+_STAMP = re.compile(rf"<{CLOCK}>[ \t]*")
+"""The second of a word, as LRC files may carry it."""
+_SECONDS = re.compile(
+    r"^(?P<open>[ \t]*\[?)(?:(?P<minutes>\d{1,3})m[ ]?)?(?P<seconds>\d{1,5}(?:\.\d{1,6})?)s?"
+    r"(?:[ \t]*(?:-+>|→|-|–)[ \t]*\d{1,5}(?:\.\d{1,6})?s?)?(?P<close>\]|(?<=s):?(?=[ \t])|:(?=[ \t]))",
+    re.MULTILINE,
+)
 _ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:-]*")
 _AROUND_LABEL = " \t\n:|*_#>•,–—-"
@@ -61,7 +68,7 @@ def read_marked_text(text: str) -> list[Cue]:
     """
     # Two line ends before the text: its first line heads a paragraph like any other.
     text = "\n\n" + _SPACES.sub(" ", _FRONT_MATTER.sub("", text))
-    text = _ROW.sub(_cells, _ADDRESS.sub("", _LINK.sub(_link_text, text)))
+    text = _ROW.sub(_cells, _ADDRESS.sub("", _LINK.sub(_link_text, _STAMP.sub("", text))))
     marks = [_with_label(mark, text) for mark in _rising(list(_marks(text)))]
     if len(marks) < _LEAST_MARKS or _pace(text, marks) < _LEAST_PACE:
         return []
@@ -75,6 +82,16 @@ def read_marked_text(text: str) -> list[Cue]:
     for mark, part, end in zip(marks, said, ends, strict=True):
         cues += _spread(part, mark.time, end, names, mark.label)
     return cues
+
+
+def with_clocks(text: str) -> str:
+    """Return `text` with the seconds that open its lines, as in "[12.5s -> 14s]" or "1m05s", as times."""
+    return _SECONDS.sub(_clocked, text)
+
+
+def _clocked(opening: re.Match[str]) -> str:
+    minutes, secs = divmod(60 * int(opening["minutes"] or 0) + float(opening["seconds"]), 60)
+    return f"[{int(minutes)}:{secs:06.3f}]"
 
 
 def _cells(row: re.Match[str]) -> str:

@@ -12,32 +12,35 @@ from tui.model.text import clean
 from tui.model.transcript import Cue, Transcript
 from tui.timing.captions import TIMING_LINE, read_captions, with_plain_arrows
 from tui.timing.html_text import html_lines, without_unseen
-from tui.timing.json_transcripts import read_json
-from tui.timing.marked_text import USUAL_PACE, read_marked_text
+from tui.timing.json_transcripts import read_document, read_json
+from tui.timing.marked_text import USUAL_PACE, read_marked_text, with_clocks
+from tui.timing.records import embedded_documents, substation_records, table_records, yaml_records
 from tui.timing.speakers import speaker_names, split_speaker, without_turn_signs
 
 _MARKUP = re.compile(
     r"<(?:!doctype html|html|body|p|cite|time|div|span|tt|br|h[1-6]|table|ul|ol|dl|li|section|article|main"
-    r"|transcript|timedtext|pre)\b[^<>]*>",
+    r"|transcript|timedtext|sami|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
 _GZIP = b"\x1f\x8b"
 _LARGEST = 20_000_000
 """Bytes of an unpacked transcript; the longest ones have a tenth of that."""
+_HEAD = 2000
+"""Characters in which a table shows that it is one."""
 _WIDE_COLON = re.compile(r"(?<=\d)：(?=\d)")
 
 
 def read_transcript(data: bytes, *, media_type: str = "", name: str = "") -> Transcript:
-    """Return the transcript in `data`: WebVTT, SubRip, SBV, JSON, HTML, TTML, Markdown or plain text.
+    """Return the transcript in `data`: captions, JSON, HTML, TTML, a table, Markdown, plain text.
 
     The form is told from the bytes, since servers lie about it; `media_type` and
     `name` (of a file or an address) only serve to name the document to the user.
     Cues stay in the order of the document, times are seconds. Raises
     TranscriptError where there is no timed text.
     """
-    text = _WIDE_COLON.sub(":", clean(_decoded(data)))
+    text = _decoded(data)
     try:
-        cues, language = _read(text)
+        cues, language = _read_table(text) or _read(_WIDE_COLON.sub(":", clean(text)))
     except (ValueError, RecursionError) as error:
         raise TranscriptError(_sentence(name, media_type)) from error
     finished = tuple(_closed(_named(cues)))
@@ -66,6 +69,14 @@ def _unpacked(data: bytes) -> bytes:
         return b""
 
 
+def _read_table(text: str) -> tuple[list[Cue], str] | None:
+    """Return the cues of a table with tabs, which cleaning would take out; None of another text."""
+    if "\t" not in text[:_HEAD]:
+        return None
+    rows = table_records(text)
+    return read_document([{key: clean(cell) for key, cell in row.items()} for row in rows]) if rows else None
+
+
 def _read(text: str) -> tuple[list[Cue], str]:
     if text.lstrip()[:1] in ("{", "["):
         try:
@@ -73,16 +84,34 @@ def _read(text: str) -> tuple[list[Cue], str]:
         except ValueError:
             # Plain text may open with [00:00] as well.
             pass
+    if rows := substation_records(text) or table_records(text):
+        return read_document(rows)
+    cues = _read_lines(text)
+    return (cues, "") if cues else _read_hidden(text)
+
+
+def _read_lines(text: str) -> list[Cue]:
+    """Return the cues of captions, HTML, TTML, Markdown and plain text."""
     if _MARKUP.search(text, 0, 20_000):
         shown = with_plain_arrows(html_lines(text))
         if TIMING_LINE.search(shown):
-            return read_captions(shown), ""
-        return read_marked_text(shown), ""
+            return read_captions(shown)
+        return read_marked_text(shown)
     if not TIMING_LINE.search(text):
         text = with_plain_arrows(text)
     if TIMING_LINE.search(text):
-        return read_captions(text), ""
-    return read_marked_text(without_unseen(text)), ""
+        return read_captions(text)
+    return read_marked_text(without_unseen(text))
+
+
+def _read_hidden(text: str) -> tuple[list[Cue], str]:
+    """Return the cues of a transcript that lies inside something else, or tells its times in seconds."""
+    for document in (*embedded_documents(text), yaml_records(text)):
+        cues, language = read_document(document)
+        if len(cues) > 1:
+            return cues, language
+    clocked = with_clocks(text)
+    return (_read_lines(clocked) if clocked != text else []), ""
 
 
 def _named(cues: list[Cue]) -> Iterator[Cue]:
