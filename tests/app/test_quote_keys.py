@@ -167,6 +167,13 @@ async def test_listening_shows_how_far_it_is_and_the_quotes_light_up(session: Se
         await until(pilot, lambda: session.speech.under_way is None)
 
 
+async def test_the_end_of_listening_is_told(session: Session) -> None:
+    _listens_with_stub(session, "good")
+    async with running(session) as pilot:
+        await pilot.press("j", "T")
+        await until(pilot, lambda: "Listened to the end: 1 of 3 one-liners" in _bar(pilot))
+
+
 async def test_without_the_engine_the_panel_says_the_one_command(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,7 +83,7 @@ class Listening(Struct, frozen=True):
 
     episode_id: int
     step: str
-    """What is being done, in a word or two: "fetching", "comparing", "listening"."""
+    """What is being done, in a word or two: "fetching", "comparing", "listening"; "done" once it is."""
     share: float = 0.0
     """How much of the step is done, 0 to 1."""
     left: float | None = None

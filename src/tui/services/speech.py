@@ -130,9 +130,10 @@ class Speech:
 
     def _go(self, run: "_Run") -> None:
         interval = sys.getswitchinterval()
+        done = False
         try:
             sys.setswitchinterval(min(interval, _SWITCH))
-            self._time(run)
+            done = self._time(run)
         except _Cancelled:
             pass
         except PodtuiError as error:
@@ -146,13 +147,14 @@ class Speech:
             with self._lock:
                 self._run = None
             run.ended.set()
-            self._tell(run, "", over=True, problem=str(run.error or ""))
+            self._tell(run, "done" if done else "", over=True, problem=str(run.error or ""))
 
-    def _time(self, run: "_Run") -> None:
+    def _time(self, run: "_Run") -> bool:
+        """Time the episode of a run; False where that was not called for."""
         episode = run.episode
         quotes = self._quotes.timed(episode.id)
         if run.only_if_unsure and all(quote.sure and quote.start is not None for quote in quotes):
-            return
+            return False
         copy = self._audio().open(audio_address(episode))
         try:
             self._fetch(run, copy)
@@ -162,6 +164,7 @@ class Speech:
                 self._listen(run, copy.path, fingerprint)
         finally:
             copy.close()
+        return True
 
     def _fetch(self, run: "_Run", copy: "CachedAudio") -> None:
         """Wait until the audio is there whole."""

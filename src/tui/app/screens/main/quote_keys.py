@@ -89,6 +89,12 @@ class QuoteKeys(MainBase):
         self._listening = None if event.over else event
         if event.problem:
             self.session.bus.emit(Notice(event.problem, problem=True))
+        elif event.step == "done":
+            quotes = self.session.quotes.kept(event.episode_id)
+            timed = sum(quote.start is not None for quote in quotes)
+            self.session.bus.emit(
+                Notice(f"Listened to the end: {timed} of {len(quotes)} one-liners have their second.")
+            )
         self.note_listening()
 
     def note_listening(self) -> None:
