@@ -72,9 +72,15 @@ class Links:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._written: dict[str, int | None] = {}
 
     def number(self, address: str) -> int | None:
         """Return the number of `address`, or None for what podtui does not open."""
+        if address not in self._written:
+            self._written[address] = self._number(address)
+        return self._written[address]
+
+    def _number(self, address: str) -> int | None:
         address = unescape(address).strip().replace(" ", "%20")
         if not address[:8].lower().startswith(("http://", "https://", "mailto:")):
             return None

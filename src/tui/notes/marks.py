@@ -35,7 +35,8 @@ _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]
 
 _INLINE_SIGN = re.compile(r"[\\`*_\[]")
 _EMPHASISED = re.compile(r"(?<![\w*])\*([^\s*][^*]*)\*(?!\w)")
-_INLINE_BEGIN = re.compile(r"[\\`*_!\[hH]")
+_INLINE_BEGIN = re.compile(r"[\\`*_!\[:]")
+_SCHEME = re.compile(r"https?://$", re.I)
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
@@ -218,17 +219,25 @@ def _mark(line: RawLine) -> None:
         if alone and (match := _ROW.match(text)):
             cells = [] if _ROW_RULE.match(text) else match[1].split("|")
             line.spans[0] = Span(CELL_GAP.join(cell.strip() for cell in cells))
-    elif _EMPTY_QUOTE.match(text):
-        line.kind, line.level, line.spans = "quote", 1, [Span("")]
-    elif match := _QUOTE.match(text):
-        line.kind, line.level = "quote", match[1].count(">")
-        line.spans[0] = Span(text[match.end() :], None, first.strong)
+    elif (text[0] == ">" or text[0].isspace()) and _mark_quote(line):
+        pass
     elif alone and not text[0].isdigit() and _RULE.match(text):
         line.kind, line.spans, line.opens = "rule", [], True
     elif match := _item_mark(text):
         line.kind, line.level, line.opens = "item", 1 + line.indent // 2, True
-        line.number = next((group for group in match.groups() if group), "")
+        line.number = next(filter(None, match.groups()), "")
         line.spans[0] = Span(text[match.end() :], None, first.strong)
+
+
+def _mark_quote(line: RawLine) -> bool:
+    """Read the marks of a block quote; False where there are none."""
+    first = line.spans[0]
+    if _EMPTY_QUOTE.match(first.text):
+        line.kind, line.level, line.spans = "quote", 1, [Span("")]
+    elif match := _QUOTE.match(first.text):
+        line.kind, line.level = "quote", match[1].count(">")
+        line.spans[0] = Span(first.text[match.end() :], None, first.strong)
+    return line.kind == "quote"
 
 
 def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
@@ -236,11 +245,12 @@ def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Spa
     text = span.text
     tokens = list(_tokens(text))
     kinds = [token.lastgroup for token in tokens]
-    lone = {kind for kind in ("strong", "emphasis") if kinds.count(kind) == 1}
+    lone_strong, lone_emphasis = kinds.count("strong") == 1, kinds.count("emphasis") == 1
     strong = span.strong
     position = 0
-    for token, kind in zip(tokens, kinds, strict=True):
-        if kind in lone:
+    for token in tokens:
+        kind = token.lastgroup
+        if (lone_strong and kind == "strong") or (lone_emphasis and kind == "emphasis"):
             continue
         if token.start() > position:
             yield Span(text[position : token.start()], span.link, strong)
@@ -256,12 +266,16 @@ def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Spa
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield what `_INLINE` finds, trying it only where one of its forms can begin."""
-    begin = _INLINE_BEGIN.search(text)
-    while begin is not None:
-        token = _INLINE.match(text, begin.start())
+    done = 0
+    while (sign := _INLINE_BEGIN.search(text, done)) is not None:
+        begin = sign.start()
+        if text[begin] == ":":  # an address begins before it
+            scheme = _SCHEME.search(text, max(done, begin - 5), begin + 3)
+            begin = scheme.start() if scheme else begin
+        token = _INLINE.match(text, begin)
         if token is not None:
             yield token
-        begin = _INLINE_BEGIN.search(text, token.end() if token else begin.end())
+        done = token.end() if token else sign.end()
 
 
 def _token_span(

@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W_]")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BRACKETS = "(（[【<"
 _SEPARATORS = ("..", *"-–—―|@•·:：…~=>→、,，", *_BRACKETS)
-_LONGEST_LEAD = 48
+_LONGEST_LEAD, _LONGEST_LABEL = 16, 48
 _BEFORE_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
 _AFTER_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
@@ -129,8 +129,8 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     if found is None:
         return None
     before, after = text[: found.begin], text[found.end :]
-    short = len(before) <= _LONGEST_LEAD
-    if _WORD.search(before) is None or (short and normalise(before) in words().leads):
+    begins = _WORD.search(before)
+    if begins is None or (len(before) <= _LONGEST_LEAD and normalise(before) in words().leads):
         label = after.lstrip(_BEFORE_LABEL).rstrip()
         return Timed(found.seconds, label, "before" if label else "alone")
     while _WORD.search(after) is None or not _is_parted(before):
@@ -139,7 +139,7 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
             break
         found = later
         before, after = text[: found.begin], text[found.end :]
-    if len(before) <= _LONGEST_LEAD and words().parts.get(normalise(before)) == "duration":
+    if _is_duration(before):
         return None
     ends = _WORD.search(after) is None
     if heading and ends and before[-1:] == " ":
@@ -147,6 +147,18 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     if _is_parted(before) and (before.rstrip("@ ")[-1] in _BRACKETS or ends):
         return Timed(found.seconds, bare_label(before), "after")
     return None
+
+
+def _is_duration(text: str) -> bool:
+    """Whether the words before a time say that it is how long something is: "Length:"."""
+    begins = _WORD.search(text)
+    if (
+        begins is None
+        or len(text) > _LONGEST_LABEL
+        or text[begins.start()].casefold() not in words().durations
+    ):
+        return False
+    return words().parts.get(normalise(text)) == "duration"
 
 
 def _is_parted(before: str) -> bool:

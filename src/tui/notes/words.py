@@ -66,6 +66,8 @@ class Words:
         self.praise = tuple(_all(table["praise"]))
         self.counted = frozenset(_all(table["counted"]))
         self.leads = frozenset(_all(table["lead"]))
+        self.durations = frozenset(phrase[0] for phrase, part in self.parts.items() if part == "duration")
+        """What the words for how long something is begin with."""
         self.clock = frozenset(_all(table["clock"]))
         self.callings = tuple(_all(table["calling"]))
         self.share = tuple(_all(table["share"]))
