@@ -127,6 +127,12 @@ Hanne Lyng: "A gate is a promise to the water." (12:34)
         ),
     ),
     Sample(
+        "a counted list behind the prose",
+        "Two sailors compare notes on mending. Key takeaways: (1) Mend it early; (2) Thread is cheap.",
+        summary="Two sailors compare notes on mending.",
+        takeaways=("Mend it early", "Thread is cheap"),
+    ),
+    Sample(
         "spans of time with brackets round each end",
         """\
 (12:34) - (15:00) Gates

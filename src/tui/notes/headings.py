@@ -34,6 +34,7 @@ _TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[�
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
+_COUNTED = re.compile(r"[:：]\s*\(1\)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
@@ -123,10 +124,11 @@ def _awaits_label(line: Line) -> bool:
 
 
 def _without_prose(line: Line) -> tuple[Line | None, Line]:
-    """Part "We met Jane Doe. Topics:" into its prose and its announcement."""
-    if line.kind != "paragraph" or not _ends_in_colon(line.text):
+    """Part "We met Jane Doe. Topics:" into its prose and its announcement, with a list "(1) …" as well."""
+    counted = _COUNTED.search(line.text) if line.kind == "paragraph" and "(1)" in line.text else None
+    if line.kind != "paragraph" or not (counted or _ends_in_colon(line.text)):
         return None, line
-    ends = list(_SENTENCE_BREAK.finditer(line.text))
+    ends = list(_SENTENCE_BREAK.finditer(line.text, 0, counted.start() if counted else len(line.text)))
     if not ends:
         return None, line
     cut = ends[-1].end()
