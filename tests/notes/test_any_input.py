@@ -157,6 +157,11 @@ def test_nothing_gives_nothing(text: str) -> None:
     assert read_notes(text) == Notes()
 
 
+@pytest.mark.parametrize("words", ['"Summary:', '""', '"" 12:30', "«", '"'])
+def test_a_speaker_who_says_nothing_is_not_quoted(words: str) -> None:
+    assert read_notes(f"One-liners:\nAnn Reed: {words}\nThe end").quotes == ()
+
+
 HOSTILE = {
     "open tags": "<a " * 90_000,
     "angles": "<" * LIMIT,

@@ -190,7 +190,7 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         end = max(tail.rfind(mark) for mark in _CLOSING[tail[0]])
         after = attribution(tail[end + 1 :])
         quote = tail[1:end].strip()
-        if not named and not is_sentence(quote):
+        if not quote or not (named or is_sentence(quote)):
             return None
         return Said(quote, name, after.start if after and start is None else start)
     expected = named or (block and " " in name)
