@@ -107,3 +107,13 @@ async def test_one_liners_beside_a_scroll_bar_keep_their_column(tmp_path: Path) 
             shown = [panel.render_line(y).text for y in range(panel.size.height)]
             assert not [line for line in shown if line[:1].isalpha()]
             assert max(len(line.rstrip()) for line in shown) > panel.scrollable_content_region.width // 2
+
+
+async def test_one_figure_is_counted_as_one(tmp_path: Path) -> None:
+    notes = "<p>Guests: Ida Ny</p><p>Topics: fog, oil</p>"
+    (tmp_path / "f.xml").write_bytes(feed("F", [item("E", notes=notes, audio="a.mp3")]))
+    with session_in(tmp_path / "h") as session:
+        session.subscriptions.add(str(tmp_path / "f.xml"))
+        async with running(session) as pilot:
+            topics = pilot.app.screen.query_one(TopicsPanel)
+            await until(pilot, lambda: subtitle(topics) == "@ 1 figure  # 2 topics · show notes")

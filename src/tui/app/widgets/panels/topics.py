@@ -66,10 +66,12 @@ class TopicsPanel(ScrollView, EpisodePanel, can_focus=True, inherit_bindings=Fal
         names = {name: TOPIC if name in mixed else FIGURE for name in figures}
         names |= {name: TOPIC for name in topics if name not in figures}
         chips = tuple((symbol, name) for name, symbol in names.items())
+        words = {FIGURE: "figures", TOPIC: "names" if mixed else "topics"}
+        numbers = {symbol: sum(mark == symbol for mark, _ in chips) for symbol in words}
         counts = [
-            f"{symbol} {sum(mark == symbol for mark, _ in chips)} {word}"
-            for symbol, word in ((FIGURE, "figures"), (TOPIC, "names" if mixed else "topics"))
-            if any(mark == symbol for mark, _ in chips)
+            f"{symbol} {number} {words[symbol] if number > 1 else words[symbol][:-1]}"
+            for symbol, number in numbers.items()
+            if number
         ]
         self.tell_source("  ".join(counts), source if chips else "")
         if chips != self._chips:
