@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.app.actions import Row, key_table
+from tui.app.keys.actions import Row, key_table
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- keys: written by assets/make_readme.py -->\n", "<!-- end of keys -->\n"

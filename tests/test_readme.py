@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import fields
 
-from tui.app.keymap import of_user
+from tui.app.keys.keymap import of_user
 from tui.cli.commands import _COMMANDS
 from tui.settings import Settings
 

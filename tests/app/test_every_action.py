@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tui.app.actions import by_id
+from tui.app.keys.actions import by_id
 
 
 def _marked(file: Path) -> set[str]:
@@ -18,6 +18,6 @@ def _marked(file: Path) -> set[str]:
 
 
 def test_every_action_has_a_test_that_runs_it() -> None:
-    tested: set[str] = set().union(*map(_marked, Path(__file__).parent.glob("test_*.py")))
+    tested: set[str] = set().union(*map(_marked, Path(__file__).parent.rglob("test_*.py")))
     assert not by_id().keys() - tested
     assert not tested - by_id().keys(), "a test names an action that is not there"

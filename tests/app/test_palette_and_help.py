@@ -11,7 +11,7 @@ from textual.widgets import Static
 from support.app_runs import running, until
 from support.samples import item
 from support.sessions import coast_in
-from tui.app.actions import CONTEXTS, by_id
+from tui.app.keys.actions import CONTEXTS, by_id
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main.screen import MainScreen
 from tui.app.screens.palette import Command, CommandList, PaletteScreen, found

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.glyphs import in_ascii
+from tui.app.looks.glyphs import in_ascii
 from tui.app.widgets.time_line import (
     LineView,
     cell_of,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tui.app.actions import by_id
-from tui.app.keymap import of_user
+from tui.app.keys.actions import by_id
+from tui.app.keys.keymap import of_user
 from tui.cli.commands import podtui
 from tui.cli.play import _commands
 
@@ -53,7 +53,7 @@ def test_a_file_that_is_no_toml_is_told(home: Path) -> None:
     (home / "podtui.toml").write_text("[keys\n")
     assert "podtui.toml cannot be read" in _run("--check", code=1)
     (home / "podtui.toml").write_text("keys = 3\n")
-    assert "[keys] is not a table" in _run("--check", code=1)
+    assert "[keys] is to be a table" in _run("--check", code=1)
 
 
 def test_play_follows_the_keys(home: Path) -> None:

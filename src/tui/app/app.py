@@ -14,19 +14,19 @@ from textual.events import Event as TextualEvent
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.app.glyphs import needs_ascii
+from tui.app.looks.glyphs import needs_ascii
+from tui.app.looks.themed import ThemedApp
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
-from tui.app.terminal import Terminal, Window
-from tui.app.themed import ThemedApp
-from tui.app.thrifty import ThriftyApp
+from tui.app.terminal.driver import Terminal, Window
+from tui.app.terminal.thrifty import ThriftyApp
 from tui.model.events import Event, Notice
 from tui.services import upkeep
 from tui.services.session import Session
 
 if TYPE_CHECKING:
-    from tui.app.keymap import Keymap
-    from tui.app.sequences import Sequences
+    from tui.app.keys.keymap import Keymap
+    from tui.app.keys.sequences import Sequences
 
 _SETTLED = 4.0
 """Seconds after which all that every use needs is there."""
@@ -60,7 +60,7 @@ class PodtuiApp(ThriftyApp, ThemedApp):
         self._upkeep: Timer | None = None
         self._last_filters: list[LineFilter] = []
         if self.ascii:
-            from tui.app.filters import AsciiFilter
+            from tui.app.looks.filters import AsciiFilter
 
             self._last_filters.append(AsciiFilter())
         self.keys: Keymap | None = None
@@ -77,8 +77,8 @@ class PodtuiApp(ThriftyApp, ThemedApp):
 
     def _take_keys(self) -> None:
         # Imported here: most people have no keys of their own, and the start is theirs too.
-        from tui.app.keymap import read
-        from tui.app.sequences import Sequences
+        from tui.app.keys.keymap import read
+        from tui.app.keys.sequences import Sequences
 
         self.keys = read(self.session.settings.keys, self.session.paths.settings)
         self.set_keymap(self.keys.for_textual())
@@ -106,7 +106,7 @@ class PodtuiApp(ThriftyApp, ThemedApp):
         """Return what all that is drawn goes through, the change to ASCII last."""
         first: list[LineFilter] = []
         if self.theme.startswith("high-contrast"):
-            from tui.app.filters import NotDimFilter
+            from tui.app.looks.filters import NotDimFilter
 
             first.append(NotDimFilter())
         return [*first, *super().get_line_filters(), *self._last_filters]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.strip import Strip
 
-from tui.app import pictures
 from tui.app.messages import CoverWanted
+from tui.app.terminal import pictures
 from tui.app.widgets.panels.cover import CoverPanel
 from tui.model.errors import PodtuiError
 from tui.services.covers import command

@@ -5,8 +5,8 @@ import sys
 import click
 
 from tui import paths
-from tui.app.actions import CONTEXTS
-from tui.app.keymap import Keymap, of_user
+from tui.app.keys.actions import CONTEXTS
+from tui.app.keys.keymap import Keymap, of_user
 from tui.cli.output import json_option, print_json
 
 

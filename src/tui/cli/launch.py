@@ -29,7 +29,7 @@ def launch(*, demo: bool = False) -> int:
     try:
         with _session(demo) as session:
             from tui.app.app import PodtuiApp
-            from tui.app.terminal import FramedTerminal, Terminal
+            from tui.app.terminal.driver import FramedTerminal, Terminal
 
             driver = FramedTerminal if skeleton.taken_over() else Terminal
             app = PodtuiApp(session, driver, os.environ)

@@ -13,10 +13,10 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from tui.app.actions import ACTIONS, NUMBERS
-from tui.app.key_names import sent
-from tui.app.keymap import Keymap
-from tui.app.keymap import read as read_keys
+from tui.app.keys.actions import ACTIONS, NUMBERS
+from tui.app.keys.keymap import Keymap
+from tui.app.keys.keymap import read as read_keys
+from tui.app.keys.names import sent
 from tui.cli.output import session
 from tui.model.errors import PodtuiError
 from tui.model.events import Event, Notice, PlaybackChanged, Touring

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.app.actions import by_id, keys_of
-from tui.app.key_names import shown
-from tui.app.keys_in_force import keys_for
+from tui.app.keys.actions import by_id, keys_of
+from tui.app.keys.in_force import keys_for
+from tui.app.keys.names import shown
 from tui.app.screens.dialog import Dialog
 
 _TWO_COLUMNS = 110

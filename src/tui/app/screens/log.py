@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app import glyphs
-from tui.app.actions import by_id, keys_of
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id, keys_of
+from tui.app.keys.in_force import first_key
+from tui.app.looks import glyphs
 from tui.app.messages import Said
 from tui.app.screens.dialog import Dialog
 

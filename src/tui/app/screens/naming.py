@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.app import glyphs
-from tui.app.actions import by_id, keys_of
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id, keys_of
+from tui.app.keys.in_force import first_key
+from tui.app.looks import glyphs
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.library.library import Library

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.actions import keys_of
+from tui.app.keys.actions import keys_of
 from tui.app.screens.dialog import Dialog
 
 

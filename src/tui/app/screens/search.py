@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tui.app.actions import SEARCH_ACTIONS, by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import SEARCH_ACTIONS, by_id
+from tui.app.keys.in_force import first_key
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.found_list import FoundList, describe
 from tui.app.widgets.row_list import RowList

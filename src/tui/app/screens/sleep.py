@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from tui.app.actions import keys_of
+from tui.app.keys.actions import keys_of
 from tui.app.screens.dialog import Dialog
 from tui.services.sleep import CHOICES, Until
 

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import BindingType
 
-from tui.app.actions import EPISODE_LIST_ACTIONS
+from tui.app.keys.actions import EPISODE_LIST_ACTIONS
 from tui.app.widgets.episode_rows import Look, episode_parts, quote_parts
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList

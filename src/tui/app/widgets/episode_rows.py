@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.row_list import Part, fit
 from tui.model.episode import Episode
 from tui.model.library import TimedQuote

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 
-from tui.app import glyphs
-from tui.app.actions import FEED_LIST_ACTIONS, by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import FEED_LIST_ACTIONS, by_id
+from tui.app.keys.in_force import first_key
+from tui.app.looks import glyphs
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.app.actions import FILTER_ACTIONS
+from tui.app.keys.actions import FILTER_ACTIONS
 from tui.app.widgets.row_list import RowList, fit
 from tui.model.text import clean_line
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.library.words import excerpt, folded
 from tui.model.library import HitKind

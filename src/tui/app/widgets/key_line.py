@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.actions import by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id
+from tui.app.keys.in_force import first_key
 
 _LAST = ("help",)
 """What keeps its place at the end of the line, however little room there is."""

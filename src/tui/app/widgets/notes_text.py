@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 
 if TYPE_CHECKING:
     from tui.notes.blocks import Block, Document, Span, SpanLine

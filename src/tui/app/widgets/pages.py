@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.arrangement import Arrangement, Shares, arrange
 from tui.app.widgets.headed import Headed
 from tui.app.widgets.row_list import fit

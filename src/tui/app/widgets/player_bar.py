@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.row_list import Part, fit
 from tui.app.widgets.time_line import LineView, chapter_number, draw, quote_at, second_of, words_at
 from tui.model.playback import PlayState

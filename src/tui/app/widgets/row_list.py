@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.actions import LIST_ACTIONS
+from tui.app.keys.actions import LIST_ACTIONS
 from tui.app.widgets.headed import Headed
 
 Part = tuple[str, str]

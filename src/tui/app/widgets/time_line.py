@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.model.episode import Chapter
 from tui.model.notes import Quote
 from tui.model.text import format_time

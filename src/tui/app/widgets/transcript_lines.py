@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from rich.cells import cell_len
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.row_list import Part
 from tui.model.notes import Quote
 from tui.model.text import format_time

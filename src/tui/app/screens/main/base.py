@@ -8,10 +8,10 @@ from typing import Literal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.app.actions import by_id
-from tui.app.compositor import NearCompositor
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id
+from tui.app.keys.in_force import first_key
 from tui.app.messages import Said
+from tui.app.terminal.compositor import NearCompositor
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.feed_list import FeedList
 from tui.app.widgets.pages import Pages

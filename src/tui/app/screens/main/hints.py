@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.actions import by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id
+from tui.app.keys.in_force import first_key
 from tui.app.screens.main.base import MainBase
 from tui.model.playback import PlayState
 

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from textual import on
 from textual.events import Resize
 
-from tui.app.actions import by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id
+from tui.app.keys.in_force import first_key
 from tui.app.screens.main.base import MainBase
 from tui.app.screens.main.panel_memory import NAME, PanelMemory, recalled
 from tui.app.widgets.arrangement import MEDIUM, WIDE, page_of

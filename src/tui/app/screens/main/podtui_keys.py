@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.events import Click
 
-from tui.app.actions import NUMBERS, Action, by_id, key_table
-from tui.app.keys_in_force import keys_for
+from tui.app.keys.actions import NUMBERS, Action, by_id, key_table
+from tui.app.keys.in_force import keys_for
 from tui.app.screens.main.base import MainBase
 from tui.model.text import format_time
 
 if TYPE_CHECKING:
+    from tui.app.looks.themed import ThemedApp
     from tui.app.screens.palette import Command
-    from tui.app.themed import ThemedApp
-    from tui.app.thrifty import ThriftyApp
+    from tui.app.terminal.thrifty import ThriftyApp
 
 
 _NEAR = {"feeds": "Feeds", "episodes": "Episodes", "quotes": "One-liners", "transcript": "Transcript"}

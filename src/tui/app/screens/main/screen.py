@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.app.actions import ACTIONS, NUMBERS
+from tui.app.keys.actions import ACTIONS, NUMBERS
 from tui.app.screens.main.episode_keys import EpisodeKeys
 from tui.app.screens.main.feed_keys import FeedKeys
 from tui.app.screens.main.hints import Hints

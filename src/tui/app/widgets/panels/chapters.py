@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.messages import JumpTo
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.row_list import Part, RowList, fit

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from tui.app.actions import by_id
-from tui.app.keys_in_force import first_key
+from tui.app.keys.actions import by_id
+from tui.app.keys.in_force import first_key
 from tui.app.widgets.headed import Headed
 from tui.model.episode import Chapter
 from tui.model.notes import Notes, Quote

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.prose import wrapped
 from tui.app.widgets.row_list import fit
 from tui.model.notes import Quote

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.actions import QUOTE_ACTIONS, keys_of
+from tui.app.keys.actions import QUOTE_ACTIONS, keys_of
 from tui.app.messages import QuoteChosen, QuoteMarked
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows

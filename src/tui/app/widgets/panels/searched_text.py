@@ -5,8 +5,8 @@ from bisect import bisect_left
 from textual import events
 from textual.scroll_view import ScrollView
 
-from tui.app.actions import TRANSCRIPT_ACTIONS
-from tui.app.keys_in_force import keys_for
+from tui.app.keys.actions import TRANSCRIPT_ACTIONS
+from tui.app.keys.in_force import keys_for
 from tui.app.widgets.panels.panel import EpisodePanel
 from tui.app.widgets.transcript_lines import Span
 from tui.model.text import clean_line

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.app.widgets.panels.panel import EpisodeView
 from tui.app.widgets.panels.text_panel import TextPanel
 

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 
-from tui.app.actions import SCROLL_ACTIONS
+from tui.app.keys.actions import SCROLL_ACTIONS
 from tui.app.widgets.panels.panel import EpisodePanel
 from tui.app.widgets.prose import Prose
 

@@ -13,8 +13,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.actions import CHIP_ACTIONS, LIST_ACTIONS
-from tui.app.glyphs import FIGURE, TOPIC
+from tui.app.keys.actions import CHIP_ACTIONS, LIST_ACTIONS
+from tui.app.looks.glyphs import FIGURE, TOPIC
 from tui.app.messages import NameChosen
 from tui.app.widgets.panels.chips import Chips
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView

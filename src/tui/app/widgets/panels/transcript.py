@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from tui.app.actions import LIST_ACTIONS, TRANSCRIPT_ACTIONS
-from tui.app.keys_in_force import keys_for
+from tui.app.keys.actions import LIST_ACTIONS, TRANSCRIPT_ACTIONS
+from tui.app.keys.in_force import keys_for
 from tui.app.messages import FollowSpoken, JumpTo, WordsWanted
 from tui.app.widgets.pages import Pages
 from tui.app.widgets.panels.panel import EpisodeView

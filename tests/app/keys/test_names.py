@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from tui.app.actions import by_id
-from tui.app.key_names import parse, sent, shown, way_shown
+from tui.app.keys.actions import by_id
+from tui.app.keys.names import parse, sent, shown, way_shown
 
 SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 

@@ -13,8 +13,8 @@ from textual.theme import BUILTIN_THEMES
 from support.app_runs import until
 from support.samples import item
 from support.sessions import coast_in
-from tui.app import themes
 from tui.app.app import PodtuiApp
+from tui.app.looks import themes
 from tui.app.widgets.player_bar import PlayerBar
 from tui.model.errors import SettingsError
 from tui.services.session import Session

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from support.app_runs import running
 from support.samples import NOTES, item
 from support.sessions import coast_in
-from tui.app import glyphs
-from tui.app.glyphs import in_ascii, needs_ascii
+from tui.app.looks import glyphs
+from tui.app.looks.glyphs import in_ascii, needs_ascii
 from tui.app.widgets.row_list import fit, steady
 from tui.services.session import Session
 

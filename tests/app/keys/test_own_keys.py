@@ -10,9 +10,9 @@ from textual.widgets import OptionList, Static
 from support.app_runs import running, until
 from support.samples import item
 from support.sessions import coast_in, session_in
+from tui.app.keys.sequences import PATIENCE
 from tui.app.screens.add_feed import AddFeedScreen
 from tui.app.screens.help import HelpScreen
-from tui.app.sequences import PATIENCE
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.player_bar import PlayerBar
@@ -87,7 +87,7 @@ async def test_keys_that_go_no_further_are_forgotten(
     session_with: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert PATIENCE >= 1
-    monkeypatch.setattr("tui.app.sequences.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.app.keys.sequences.PATIENCE", 0.05)
     async with running(session_with) as pilot:
         await pilot.press("G", "g")
         await until(pilot, lambda: "…" not in _line(pilot))

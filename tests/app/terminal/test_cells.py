@@ -17,7 +17,7 @@ from textual.strip import Strip
 from support.app_runs import running
 from support.sessions import session_in
 from tui.app.app import PodtuiApp
-from tui.app.cells import Shown
+from tui.app.terminal.cells import Shown
 
 SIZE = Size(24, 6)
 CONSOLE = Console(color_system="truecolor", force_terminal=True)

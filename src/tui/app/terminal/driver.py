@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.app import glyphs
+from tui.app.looks import glyphs
 from tui.model.events import Event, Listening, NowPlaying, PlaybackChanged, RefreshFinished, RefreshGoesOn
 from tui.model.playback import PlayState
 from tui.model.text import clean_line

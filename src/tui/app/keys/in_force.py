@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
-from tui.app.actions import Action
-from tui.app.key_names import way_shown
+from tui.app.keys.actions import Action
+from tui.app.keys.names import way_shown
 
 if TYPE_CHECKING:
-    from tui.app.keymap import Keymap
+    from tui.app.keys.keymap import Keymap
 
 
 def keys_for(node: DOMNode, action: Action) -> list[str]:

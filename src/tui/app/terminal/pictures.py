@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.themes import has_few_colours
+from tui.app.looks.themes import has_few_colours
 from tui.model.picture import Raster
 
 Way = Literal["kitty", "blocks"]

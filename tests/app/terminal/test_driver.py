@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.app.terminal import Terminal, Window, knows_progress
+from tui.app.terminal.driver import Terminal, Window, knows_progress
 from tui.model.episode import Episode
 from tui.model.events import Listening, NowPlaying, PlaybackChanged, RefreshFinished, RefreshGoesOn
 from tui.model.playback import PlayState

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from tui.app.actions import CONTEXTS, Action, Context, by_id, overlap
-from tui.app.key_names import Way, parse, way_shown
+from tui.app.keys.actions import CONTEXTS, Action, Context, by_id, overlap
+from tui.app.keys.names import Way, parse, way_shown
 from tui.settings import KeyEntry
 from tui.settings import read as read_settings
 
@@ -90,12 +91,14 @@ def read(entries: Sequence[KeyEntry], file: Path) -> Keymap:
 
 
 def of_user(file: Path) -> Keymap:
-    """Read the keys of a settings file.
+    """Read the keys of a settings file, and what is wrong with all of the file.
 
     Raises:
         SettingsError: the file cannot be read.
     """
-    return read(read_settings(file).keys, file)
+    settings = read_settings(file)
+    keymap = read(settings.keys, file)
+    return replace(keymap, problems=(*settings.problems, *keymap.problems))
 
 
 def _toml(value: object) -> str:
@@ -114,7 +117,7 @@ def _all() -> Iterator[tuple[Context, Action]]:
 
 
 def _preset(value: object) -> str:
-    from tui.app.presets import PRESETS
+    from tui.app.keys.presets import PRESETS
 
     if value not in PRESETS:
         raise ValueError(f"the presets are {', '.join(PRESETS)}")
@@ -141,7 +144,7 @@ def _read_entry(entry: KeyEntry) -> Ways:
 
 def _with_preset(name: str) -> dict[str, Ways]:
     """Return the ways of every action under a preset."""
-    from tui.app.presets import PRESETS
+    from tui.app.keys.presets import PRESETS
 
     taken = {action: tuple(parse(keys) for keys in written) for action, written in PRESETS[name].items()}
     contexts = {action.name: context for context, action in _all()}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.screen import Screen
 
-    from tui.app.cells import Shown
+    from tui.app.terminal.cells import Shown
 
 
 class ThriftyApp(App[None]):
@@ -19,7 +19,7 @@ class ThriftyApp(App[None]):
 
     def write_changes_only(self) -> None:
         """From now on compare each picture with what stands on the terminal."""
-        from tui.app.cells import Shown  # the first picture is not compared with anything
+        from tui.app.terminal.cells import Shown  # the first picture is not compared with anything
 
         self._shown = Shown()
         self.app_resume_signal.subscribe(self, lambda _app: self.draw_anew())

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.actions import CONTEXTS, by_id, overlap
-from tui.app.key_names import parse
-from tui.app.keymap import Keymap, read
-from tui.app.presets import PRESETS
+from tui.app.keys.actions import CONTEXTS, by_id, overlap
+from tui.app.keys.keymap import Keymap, read
+from tui.app.keys.names import parse
+from tui.app.keys.presets import PRESETS
 from tui.settings import read as read_settings
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from tui.app.key_names import Way, shown
+from tui.app.keys.names import Way, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

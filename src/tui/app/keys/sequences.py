@@ -8,7 +8,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.timer import Timer
 
-from tui.app.key_names import Way, way_shown
+from tui.app.keys.names import Way, way_shown
 from tui.app.widgets.key_line import Hint, KeyLine
 
 PATIENCE = 2.0

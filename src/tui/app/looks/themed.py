@@ -6,7 +6,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.theme import Theme
 
-from tui.app import themes
+from tui.app.looks import themes
 from tui.model.errors import SettingsError
 from tui.model.events import Notice
 from tui.services.session import Session

@@ -5,7 +5,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.app.glyphs import in_ascii
+from tui.app.looks.glyphs import in_ascii
 
 _NOT_DIM = Style(dim=False)
 

@@ -1,0 +1,1 @@
+"""What every key does, what keys are called, and which are in force."""

@@ -1,0 +1,1 @@
+"""Themes, glyphs, and the filters all that is drawn goes through."""
