@@ -111,7 +111,7 @@ def test_a_refusal_names_the_host_and_its_status(service: Service, audio: Path, 
 
 def test_nobody_there(service: Service, audio: Path, tmp_path: Path) -> None:
     settings = Speech(endpoint="http://127.0.0.1:1/none", model="whisper-1")
-    with pytest.raises(SpeechError, match="could not be asked"):
+    with pytest.raises(SpeechError, match="refuses connections"):
         Recogniser(settings, tmp_path).recognition(audio).run()
 
 

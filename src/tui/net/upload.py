@@ -5,7 +5,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tui.model.errors import HttpStatus, NetError
+from tui.model.errors import HttpStatus
+from tui.net import sentences
 from tui.net.addresses import parse
 
 _PIECE = 256 * 1024
@@ -49,7 +50,7 @@ def post_file(
             body = answer.read(_MOST_ANSWERED)
             answer.close()
     except (urllib3.exceptions.HTTPError, OSError) as error:
-        raise NetError(f"{host} could not be asked ({error}); check the address and try again.") from error
+        raise sentences.of_failure(error, host) from error
     if answer.status != 200:
         raise HttpStatus(f"{host} answered {answer.status} to the audio it was sent.", status=answer.status)
     return body
