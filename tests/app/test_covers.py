@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from support.app_runs import running, until
 from support.samples import feed, item
 from support.sessions import session_in
-from tui.app import covers
+from tui.app.screens.main import covers
 from tui.app.terminal import pictures
 from tui.app.terminal.pictures import blocks, cells, placeholders, sent_to_kitty, way_of
 from tui.app.widgets.pages import Pages

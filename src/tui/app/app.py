@@ -4,17 +4,15 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from threading import Timer
 from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 from textual.events import DescendantFocus, Key
 from textual.events import Event as TextualEvent
-from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.app.looks.glyphs import needs_ascii
 from tui.app.looks.themed import ThemedApp
 from tui.app.messages import FromService
 from tui.app.screens.main.screen import MainScreen
@@ -50,30 +48,16 @@ class PodtuiApp(ThriftyApp, ThemedApp):
     ) -> None:
         """`environment` tells what the terminal can show; without it, it can show all."""
         super().__init__(session, driver, environment or {})
-        screen = session.settings.screen
-        if not screen.motion:
+        if not session.settings.screen.motion:
             self.animation_level = "none"
-        asks = screen.glyphs == "auto"
-        self.ascii = needs_ascii(environment or {}) if asks else screen.glyphs == "ascii"
-        """Whether only ASCII is drawn."""
         self._window: Window | None = None
         self._upkeep: Timer | None = None
-        self._last_filters: list[LineFilter] = []
-        if self.ascii:
-            from tui.app.looks.filters import AsciiFilter
-
-            self._last_filters.append(AsciiFilter())
         self.keys: Keymap | None = None
         """What the user's `[keys]` change; None for nothing."""
         self._sequences: Sequences | None = None
         if session.settings.keys:
             self._take_keys()
         session.bus.subscribe(self._hear)
-
-    @property
-    def environment(self) -> Mapping[str, str]:
-        """The variables that tell what the terminal can show."""
-        return self._environment
 
     def _take_keys(self) -> None:
         # Imported here: most people have no keys of their own, and the start is theirs too.
@@ -102,15 +86,6 @@ class PodtuiApp(ThriftyApp, ThemedApp):
         """Start on the main screen."""
         return MainScreen(self.session)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what all that is drawn goes through, the change to ASCII last."""
-        first: list[LineFilter] = []
-        if self.theme.startswith("high-contrast"):
-            from tui.app.looks.filters import NotDimFilter
-
-            first.append(NotDimFilter())
-        return [*first, *super().get_line_filters(), *self._last_filters]
-
     def on_load(self) -> None:
         """Leave the terminal clean when told to go: unhandled, these signals leave it raw."""
         loop = asyncio.get_running_loop()
@@ -122,7 +97,6 @@ class PodtuiApp(ThriftyApp, ThemedApp):
         self._upkeep = upkeep.begin(self.session)
         if isinstance(self._driver, Terminal):
             self._window = Window(self._driver)
-        self.app_resume_signal.subscribe(self, self._draw_anew)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the cursor of a line of typing still, where nothing is to move."""
@@ -154,11 +128,6 @@ class PodtuiApp(ThriftyApp, ThemedApp):
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.hear(message.event)
-
-    def _draw_anew(self, _: object) -> None:
-        """Draw everything: the shell has had the terminal, and Textual would draw only what has changed."""
-        for screen in self.screen_stack:
-            screen.refresh()
 
     def _hear(self, event: Event) -> None:
         if self.is_running:

@@ -110,7 +110,7 @@ class PanelKeys(QuoteKeys, PageKeys):
     @on(CoverWanted)
     def _cover_wanted(self, event: CoverWanted) -> None:
         # Imported here, like what only this panel needs: the start does without.
-        from tui.app.covers import bring
+        from tui.app.screens.main.covers import bring
 
         work = partial(bring, self.app, self.session, event)
         self.run_worker(work, thread=True, group="cover", exclusive=True, exit_on_error=False)

@@ -16,7 +16,7 @@ from tui.services.session import Session
 if TYPE_CHECKING:
     from textual.app import App
 
-    from tui.app.app import PodtuiApp
+    from tui.app.looks.themed import ThemedApp
 
 _NONE = "Neither this episode nor its show has a picture."
 _NUMBER = randrange(1 << 16, 1 << 24)
@@ -43,7 +43,7 @@ def _drawn(
     """
     if missing := command():
         raise PodtuiError(f"{missing}  adds pictures")
-    podtui, setting = cast("PodtuiApp", app), session.settings.screen.art
+    podtui, setting = cast("ThemedApp", app), session.settings.screen.art
     way = pictures.way_of(setting, podtui.environment, ascii_only=podtui.ascii, no_color=app.no_color)
     if way not in ("kitty", "blocks"):
         raise PodtuiError(way)
