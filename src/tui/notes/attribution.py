@@ -79,9 +79,12 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
 
 def unquoted(text: str) -> str:
     """Return the words of a text that stands wholly in quotation marks, else ""."""
-    text = text.strip().rstrip(".,;")
+    text = text.strip()
     closing = _CLOSING.get(text[:1])
-    if closing is None or len(text) < 3 or text[-1] not in closing or _ANOTHER_INSIDE.search(text[1:-1]):
+    if closing is None:
+        return ""
+    text = text.rstrip(".,;")
+    if len(text) < 3 or text[-1] not in closing or _ANOTHER_INSIDE.search(text[1:-1]):
         return ""
     return text[1:-1].strip()
 
@@ -92,9 +95,12 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     A full name may also follow a comma; where the quote is `named` as one, a name needs no mark at all.
     """
     text = text.strip()
-    for words_of_page in words().share:
-        if text.casefold().endswith(words_of_page):
-            text = text[: -len(words_of_page)].rstrip(" [(|-–—")
+    if text[:1] in _CLOSING and not text[1:2].isdigit():
+        return None
+    share = words().share
+    while text.casefold().endswith(share):
+        ending = next(ending for ending in share if text.casefold().endswith(ending))
+        text = text[: -len(ending)].rstrip(" [(|-–—")
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
     said = _attribution(text, named)
@@ -105,8 +111,6 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
 
 
 def _attribution(text: str, named: bool) -> Said | None:
-    if text[0] in _CLOSING and not text[1:2].isdigit():
-        return None
     found = find_time(text)
     start = found.seconds if found else None
     if found is not None:
@@ -146,7 +150,8 @@ def is_sentence(text: str, *, timed: bool = False) -> bool:
         return len(parts) >= (3 if ends else 5)
     if len(parts) < (3 if ends else 6):
         return False
-    return text.endswith((".", ".'", ".’")) or sum(part[0].islower() for part in parts) * 2 >= len(parts) - 1
+    small = [part for part in parts if part[0].islower()]
+    return text.endswith((".", ".'", ".’")) or len(small) * 2 >= len(parts) - 1
 
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:

@@ -1,7 +1,7 @@
 """Blocks, spans and links: what show notes are made of once their markup is read."""
 
 import html as entities
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ CELL_GAP = "  "
 BlockKind = Literal["paragraph", "heading", "item", "quote", "rule"]
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A run of text on one line; `link` is an index into `Document.links`.
 
     `seconds` is the time the text says, in documents that went through `with_times`.

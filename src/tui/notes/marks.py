@@ -1,7 +1,7 @@
 """Plain text and Markdown to lines, and the marks of Markdown wherever they stand, also inside HTML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.notes.blocks import CELL_GAP, Links, RawLine, Span, unescape
 from tui.notes.html import html_lines
@@ -59,8 +59,9 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
             if not line.lstrip().startswith("```"):
                 held.append(line)
             continue
-        yield from _paragraph(held, links)
-        held = []
+        if held:
+            yield from _paragraph(held, links)
+            held = []
     yield from _paragraph(held, links)
 
 
@@ -130,7 +131,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
 
 def _goes_on_inside(before: str, line: str) -> bool:
     """Whether `line` goes on inside the link or the list item that `before` opened."""
-    open_link = before.rfind("[") > before.rfind("]") and "]" in line
+    open_link = "]" in line and before.rfind("[") > before.rfind("]")
     if not (open_link or line[:2].isspace()) or _has_mark(line.lstrip()):
         return False
     indent = len(line) - len(line.lstrip())
@@ -183,9 +184,14 @@ def marked_lines(lines: Iterable[RawLine], links: Links, references: dict[str, s
         if line.kind == "paragraph":
             _mark(line)
         if line.kind != "rule":
-            if any(_INLINE_SIGN.search(span.text) or "://" in span.text for span in line.spans):
-                line.spans = [part for span in line.spans for part in inline(span, links, references)]
-            if not any(span.text.strip() for span in line.spans):
+            for span in line.spans:
+                if "://" in span.text or _INLINE_SIGN.search(span.text):
+                    line.spans = _resolved(line.spans, links, references)
+                    break
+            for span in line.spans:
+                if span.text and not span.text.isspace():
+                    break
+            else:
                 continue
         if before is not None:
             yield before
@@ -238,6 +244,16 @@ def _mark_quote(line: RawLine) -> bool:
         line.kind, line.level = "quote", match[1].count(">")
         line.spans[0] = Span(first.text[match.end() :], None, first.strong)
     return line.kind == "quote"
+
+
+def _resolved(spans: Sequence[Span], links: Links, references: dict[str, str]) -> list[Span]:
+    made: list[Span] = []
+    for span in spans:
+        if "://" in span.text or _INLINE_SIGN.search(span.text):
+            made += inline(span, links, references)
+        else:
+            made.append(span)
+    return made
 
 
 def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:

@@ -95,11 +95,11 @@ def _parted(span: Span) -> Iterator[Span]:
     begin = 0
     for found in find_times(span.text):
         if begin < found.begin:
-            yield span._replace(text=span.text[begin : found.begin])
-        yield span._replace(text=span.text[found.begin : found.end], seconds=found.seconds)
+            yield replace(span, text=span.text[begin : found.begin])
+        yield replace(span, text=span.text[found.begin : found.end], seconds=found.seconds)
         begin = found.end
     if begin < len(span.text) or not begin:
-        yield span._replace(text=span.text[begin:])
+        yield replace(span, text=span.text[begin:])
 
 
 def _seconds(match: re.Match[str]) -> float:
