@@ -14,7 +14,7 @@ def test_each_thread_reads_by_a_connection_of_its_own_and_gone_threads_leave_non
     seen: list[tuple[sqlite3.Connection, int]] = []
 
     def look() -> None:
-        seen.append((library._readers.connection(), len(library.episodes.ids(None))))
+        seen.append((library._readers._mine().connection, len(library.episodes.ids(None))))
 
     for _ in range(5):
         thread = threading.Thread(target=look)
@@ -39,7 +39,7 @@ def test_closing_stops_a_long_read_in_another_thread(path: Path) -> None:
     outcome: list[BaseException] = []
 
     def count_for_ever() -> None:
-        library._readers.connection().set_progress_handler(running.set, 1000)
+        library._readers._mine().connection.set_progress_handler(running.set, 1000)
         try:
             library._readers.all(
                 "with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n"

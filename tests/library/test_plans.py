@@ -70,7 +70,7 @@ QUESTIONS: dict[str, Callable[[Library], object]] = {
 def test_interactive_questions_scan_no_table(library: Library, question: str) -> None:
     show(library, 3)
     asked: list[str] = []
-    connection = library._readers.connection()
+    connection = library._readers._mine().connection
     connection.set_trace_callback(asked.append)
     QUESTIONS[question](library)
     connection.set_trace_callback(None)
