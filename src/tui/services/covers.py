@@ -12,6 +12,7 @@ from tui.library.library import Library
 from tui.model.errors import FeedError, PodtuiError
 from tui.model.picture import Raster
 from tui.net.http import Fetcher, Limits, Request
+from tui.services import extras
 from tui.services.addresses import local_path
 from tui.services.reader import Reader
 
@@ -24,11 +25,7 @@ _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 def command() -> str:
     """Return the one command that adds the extra; "" where it is there. Asks without importing it."""
-    if find_spec("PIL") is not None:
-        return ""
-    from tui.services.recogniser import by_pipx
-
-    return "pipx inject podtui pillow" if by_pipx() else "pip install 'podtui[art]'"
+    return "" if find_spec("PIL") is not None else extras.command("art", "pillow")
 
 
 class Covers:

@@ -1,11 +1,11 @@
 """What hears the words of an audio file: the engine installed here, or a service the user names."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.model.errors import SpeechError
+from tui.services import extras
 from tui.settings import Speech
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Recogniser:
 
         if self._worker or self._settings.endpoint or speech_available():
             return ""
-        return "pipx inject podtui faster-whisper" if by_pipx() else "pip install 'podtui[speech]'"
+        return extras.command("speech", "faster-whisper")
 
     def missing(self) -> str:
         """Return one sentence with the command that installs the engine; "" where it is installed."""
@@ -118,8 +118,3 @@ def _code(language: str) -> str:
     """Return the language of a feed ("en-GB", "nb_NO") as Whisper names it; "" when the feed says nothing."""
     code = language.replace("_", "-").partition("-")[0].strip().lower()
     return _CODES.get(code, code)
-
-
-def by_pipx() -> bool:
-    """Tell whether podtui was installed by pipx, which puts more beside it by a command of its own."""
-    return "pipx" in Path(sys.prefix).parts
