@@ -9,10 +9,7 @@ from msgspec import Struct
 from tui.library.library import Library
 from tui.library.words import asked_words, places
 from tui.model.episode import Episode
-from tui.model.library import Sort
-
-Shelf = Literal["all", "new", "queue", "kept", "started", "quotes"]
-"""The lists over all feeds; `quotes` holds one-liners whose second is known, all others hold episodes."""
+from tui.model.library import Shelf, Sort
 
 Order = Literal["newest", "oldest", "longest", "shortest", "title", "feed", "queue"]
 
@@ -24,6 +21,7 @@ SHELVES: dict[Shelf, str] = {
     "started": "In progress",
     "quotes": "Quotes",
 }
+"""The lists over all feeds; `quotes` holds one-liners whose second is known, all others hold episodes."""
 ORDERS: dict[Order, str] = {
     "newest": "newest first",
     "oldest": "oldest first",

@@ -14,7 +14,8 @@ from tui.app.looks import glyphs
 from tui.app.widgets.filter_list import FilterList
 from tui.app.widgets.row_list import Part, RowList, fit
 from tui.model.feed import Feed
-from tui.services.lists import SHELVES, Shelf, View, has_words
+from tui.model.library import Shelf
+from tui.services.lists import SHELVES, View, has_words
 
 
 class _Entry(NamedTuple):

@@ -18,8 +18,8 @@ from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
 from tui.model.events import Notice
 from tui.model.feed import Feed
-from tui.model.library import Counts
-from tui.services.lists import ORDERS, SHELVES, Shelf, View
+from tui.model.library import Counts, Shelf
+from tui.services.lists import ORDERS, SHELVES, View
 from tui.services.session import Session
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ class ListKeys(PageKeys):
         self._stale = False
         self._sought: int | None = None
         self._counts = Counts()
-        self._folds_known = False
 
     @property
     def wanted(self) -> View | None:
@@ -92,12 +91,13 @@ class ListKeys(PageKeys):
 
     # --- feeds
 
+    def recall_folds(self, feeds: FeedList) -> None:
+        """Fold the folders that were left so."""
+        kept = self.session.library.remembered.all().get(_FOLDED)
+        feeds.folded = frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
+
     def load_feeds(self) -> None:
         """Show the subscriptions as the library has them; without any, the welcome."""
-        if not self._folds_known:
-            kept = self.session.library.remembered.all().get(_FOLDED)
-            self.feeds.folded = frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
-            self._folds_known = True
         feeds, self._counts = self.session.library.feeds.all(), self.session.library.lists.counts()
         counts = self._counts
         shelves = {

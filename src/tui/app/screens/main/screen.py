@@ -60,7 +60,9 @@ class MainScreen(WordKeys, NameKeys, EpisodeKeys, FeedKeys, PodtuiKeys, Hints):
         """Pages, player bar, keys."""
         with Pages(id="pages") as pages:
             self.recall_panels(pages)
-            yield FeedList(id="feeds")
+            feeds = FeedList(id="feeds")
+            self.recall_folds(feeds)
+            yield feeds
             library = self.session.library
             yield EpisodeList(library.episodes.rows, lambda ids: library.quotes.rows(ids), id="episodes")
         welcome = _WELCOME.format(self.key_of("add_feed"), self.key_of("quit"))
