@@ -74,6 +74,9 @@ PIECES = [
     "-->",
     "&amp;",
     "&#27;[31m",
+    "&#x202e;",
+    "&nbsp;",
+    "\n&#8238;\n",
     "Jane Doe",
     "It never rains here.",
     "the end",
@@ -152,7 +155,9 @@ def test_links_that_run_something_are_only_words() -> None:
     assert document.blocks[0].text == "one two"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "<p></p>", "<!-- -->", "---", "&nbsp;", "#", '"', ":"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\n", "<p></p>", "<!-- -->", "---", "&nbsp;", "&#x202e;", "#", '"', ":"]
+)
 def test_nothing_gives_nothing(text: str) -> None:
     assert read_notes(text) == Notes()
 

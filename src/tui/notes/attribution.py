@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tui.notes.names import is_name, person
+from tui.notes.sentences import ends_sentence, is_sentence
 from tui.notes.timestamps import Found, find_time
 from tui.notes.words import words
 
@@ -37,14 +38,14 @@ _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/
 _DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
 _BRACKETS = re.compile(r"[\s,.]*[(（\[]([^()（）\[\]]{1,60})[)）\]][\s.]*")
 _NO_WORDS_IN_BRACKETS = re.compile(r"[(（\[]\W*[)）\]]")
-_TAIL = re.compile(r"(?:(?<=[.!?…。！？”\"»」])\s*|\s+)(?:[-–—―−]+|[~〜～]+)\s*(?=\S)")
+_TAIL = re.compile(
+    r"[-–—―−~〜～](?<=[\s.!?…。！？”\"»」].)(?:(?<=[~〜～])[~〜～]*|(?<![~〜～])[-–—―−]*)\s*(?=\S)"
+)
+"""The dash or tilde before a name; its first sign is looked for first, which is the quick way."""
 _SPEAKER_FIRST = re.compile(
     r"([^:：\"“„«「]{2,60}?(?:[(\[]\s*@?\d[\d:：]+\s*[)\]])?)\s*(?:[:：]|[-–—](?=\s*[\"“„«「]))\s*(\S.+)$",
     re.S,
 )
-_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
-_CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_ATTRIBUTION = 160
 
 
@@ -61,14 +62,12 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
 
     `named` where a heading already says that these are quotes, `block` for a block quote: then
     quotation marks are not needed, nor must the words be a whole sentence. `timed` where a time
-    stands before the text.
+    stands before the text. A text that stands wholly in quotation marks carries none.
     """
     text = text.strip()
     if not (named or block or text[:1] == "'" or _SIGN.search(text)):
         return []
     begins_quoted = text[:1] in _CLOSING
-    if begins_quoted and unquoted(text):
-        return []
     if begins_quoted and (found := _whole(text, named, block) or list(_inside(text))):
         return found
     said = _speaker_first(text, named, timed, block) or _tail(text, named, block)
@@ -135,23 +134,6 @@ def is_cited(text: str) -> bool:
         return False
     end = max(text.rfind(mark) for mark in closing)
     return end > 0 and _DASH.match(text, end + 1) is not None
-
-
-def is_sentence(text: str, *, timed: bool = False) -> bool:
-    """Whether `text` is something said and not a title: an ended or long sentence, not All Capitalised.
-
-    A time in its attribution (`timed`) does as much as a mark at the end; a full stop is in no title.
-    """
-    ends = timed or _END.search(text) is not None
-    if _NO_SPACES.search(text):
-        return len(text) >= (6 if ends else 10)
-    parts = text.split()
-    if _CASELESS.search(text):
-        return len(parts) >= (3 if ends else 5)
-    if len(parts) < (3 if ends else 6):
-        return False
-    small = [part for part in parts if part[0].islower()]
-    return text.endswith((".", ".'", ".’")) or len(small) * 2 >= len(parts) - 1
 
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:
@@ -241,7 +223,7 @@ def _inside(text: str) -> Iterator[Said]:
 
 
 def _is_said(quote: str) -> bool:
-    return _END.search(quote) is not None and is_sentence(quote) and quote[0] not in "-–—,"
+    return ends_sentence(quote) and is_sentence(quote) and quote[0] not in "-–—,"
 
 
 def _words(piece: re.Match[str]) -> str:

@@ -1,13 +1,14 @@
 """Show notes as blocks and links: what is shown as "original notes", and what sections are read from."""
 
 import html as entities
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from tui.model.text import clean
 from tui.notes.blocks import Block, Document, Links, RawLine, SpanLine
 from tui.notes.html import html_lines, looks_like_html, without_comments
-from tui.notes.marks import marked_lines, take_references, text_lines
+from tui.notes.marks import marked_lines, take_references
+from tui.notes.plain import text_lines
 
 Kind = Literal["auto", "html", "markdown", "text"]
 
@@ -40,7 +41,7 @@ def read_document(text: str, *, kind: Kind = "auto") -> Document:
     return Document(tuple(_blocks(marked_lines(raw, links, references))), links.all())
 
 
-def _blocks(lines: Iterator[RawLine]) -> Iterator[Block]:
+def _blocks(lines: Iterable[RawLine]) -> Iterator[Block]:
     """Join the lines that belong to one block."""
     head: RawLine | None = None
     body: list[SpanLine] = []

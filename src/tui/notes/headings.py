@@ -23,7 +23,7 @@ from tui.notes.names import is_name
 from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
-_COLON = re.compile(r"\s*[:：](?!(?<=\d[:：])\d)\s*")
+_COLON = re.compile(r"[:：](?!(?<=\d[:：])\d)")
 """Not the one inside a time."""
 _COLON_END = re.compile(r"[:：](?!-?[()])\W*$")
 _BRACKETED = re.compile(
@@ -77,9 +77,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         if section.lines and line.kind != "heading" and _awaits_label(section.lines[-1]):
             section.lines.append(line)
             continue
-        prose, line = _without_prose(line)
-        if prose is not None:
-            section.lines.append(prose)
+        if line.kind == "paragraph" and _has_colon(line.text):
+            prose, line = _without_prose(line)
+            section.lines += prose
         found = heading_of(line)
         if found is None:
             section.lines.append(line)
@@ -123,36 +123,50 @@ def _awaits_label(line: Line) -> bool:
     return line.time is not None and line.time.place == "alone"
 
 
-def _without_prose(line: Line) -> tuple[Line | None, Line]:
+def _without_prose(line: Line) -> tuple[list[Line], Line]:
     """Part "We met Jane Doe. Topics:" into its prose and its announcement, with a list "(1) …" as well."""
-    counted = _COUNTED.search(line.text) if line.kind == "paragraph" and "(1)" in line.text else None
-    if line.kind != "paragraph" or not (counted or _ends_in_colon(line.text)):
-        return None, line
+    counted = _COUNTED.search(line.text) if "(1)" in line.text else None
+    if not (counted or _ends_in_colon(line.text)):
+        return [], line
     ends = list(_SENTENCE_BREAK.finditer(line.text, 0, counted.start() if counted else len(line.text)))
     if not ends:
-        return None, line
+        return [], line
     cut = ends[-1].end()
     prose, rest = line.text[:cut].strip(), line.text[cut:]
-    return Line(prose, "paragraph", 0, line.opens), Line(rest, "paragraph", 0, False)
+    return [Line(prose, "paragraph", 0, line.opens)], Line(rest, "paragraph", 0, False)
 
 
 def _marked(line: Line) -> Section | None:
     text = line.text
     if line.kind == "item":
-        title = words().title(text) if _ends_in_colon(text) else Title()
+        if not _ends_in_colon(text):
+            return None
+        title = words().title(text)
         return Section(title.parts, text) if title.whole else None
     if line.kind != "heading":
-        if _QUOTED.match(text) or len(text) > _MOST_LETTERS:
+        if len(text) > _MOST_LETTERS or not (_ends_in_colon(text) or _stands_out(line)):
             return None
-        bold = len(line.strong) >= len(text) - 1
-        capitals = text.isupper() and _LETTERS.search(text) and len(text.split()) <= 8
-        if not _ends_in_colon(text) and (not (bold or capitals) or _SENTENCE_END.search(text)):
+        if _QUOTED.match(text):
             return None
     return Section(_parts_named(text), text)
 
 
+def _stands_out(line: Line) -> bool:
+    """Whether a line is bold or in capitals, and no sentence."""
+    text = line.text
+    if len(line.strong) < len(text) - 1 and not (
+        text.isupper() and _LETTERS.search(text) and len(text.split()) <= 8
+    ):
+        return False
+    return _SENTENCE_END.search(text) is None
+
+
 def _ends_in_colon(text: str) -> bool:
-    return (":" in text or "：" in text) and _COLON_END.search(text) is not None
+    return _has_colon(text) and _COLON_END.search(text) is not None
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def _parts_named(text: str) -> tuple[str, ...]:
@@ -171,11 +185,11 @@ def _parts_named(text: str) -> tuple[str, ...]:
 
 
 def _label(line: Line) -> Section | None:
-    colon = _COLON.search(line.text[:_LABEL_LETTERS])
+    colon = _COLON.search(line.text[:_LABEL_LETTERS]) if _has_colon(line.text) else None
     if (tag := _TAG.match(line.text)) is not None:
         head, rest = tag[1], line.text[tag.end() :]
     elif colon is not None:
-        head, rest = line.text[: colon.start()], line.text[colon.end() :]
+        head, rest = line.text[: colon.start()].rstrip(), line.text[colon.end() :].lstrip()
     elif line.strong and len(line.strong) <= _LABEL_LETTERS and line.kind == "paragraph":
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")
     else:
@@ -194,9 +208,11 @@ def _bare(line: Line) -> Section | None:
     text = line.text
     if line.kind != "paragraph" or len(text) > _LABEL_LETTERS:
         return None
-    bracketed = _BRACKETED.match(text)
-    if (bracketed is None and _QUOTED.match(text)) or _DECIMAL.match(text):
-        return None
+    bracketed = None
+    if not text[:1].isalpha():
+        bracketed = _BRACKETED.match(text)
+        if (bracketed is None and _QUOTED.match(text)) or _DECIMAL.match(text):
+            return None
     table = words()
     found = table.title(text) if table.may_name(text) or text.istitle() else Title()
     if found.whole or (found.closing and text.istitle()):

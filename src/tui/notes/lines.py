@@ -1,11 +1,9 @@
 """The notes line by line, as the readers of sections, one-liners and times want them."""
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from tui.notes.blocks import BlockKind, Document, SpanLine
-from tui.notes.timestamps import Timed, timed
+from tui.notes.timestamps import Timed, may_tell_time, timed
 from tui.notes.words import words
 
 
@@ -30,33 +28,37 @@ class Line(Struct):
     """The time and the label the line consists of, where it does."""
 
     def __post_init__(self) -> None:
-        self.time = timed(self.text, heading=self.kind == "heading")
+        if may_tell_time(self.text):
+            self.time = timed(self.text, heading=self.kind == "heading")
 
 
 def lines_of(document: Document) -> list[Line]:
     """Return the lines of `document`; the page's own words round the notes part them as a rule does."""
-    return list(_lines(document))
-
-
-def _lines(document: Document) -> Iterator[Line]:
+    lines: list[Line] = []
     for block in document.blocks:
         if block.kind == "rule":
-            yield Line("", "rule", 0, True)
-        for number, spans in enumerate(block.lines):
+            lines.append(Line("", "rule", 0, True))
+        opens = True
+        for spans in block.lines:
+            span = spans[0]
             alone = len(spans) == 1
-            text = (spans[0].text if alone else "".join([span.text for span in spans])).strip()
+            text = (span.text if alone else "".join([span.text for span in spans])).strip()
             if is_chrome(text):
-                yield Line("", "rule", 0, True)
-                continue
-            line = Line(text, block.kind, block.level, number == 0, number=block.number)
-            if not alone or spans[0].strong or spans[0].link is not None:
-                line.strong = _strong_head(spans)
-                line.linked = spans[0].link is not None
-                line.only_link = line.linked and all(
-                    span.link is not None or not span.text.strip() for span in spans
-                )
-                line.link_texts = tuple(span.text for span in spans if span.link is not None)
-            yield line
+                line = Line("", "rule", 0, True)
+            else:
+                line = Line(text, block.kind, block.level, opens, number=block.number)
+                if not alone or span.strong or span.link is not None:
+                    _note_marks(line, spans)
+            lines.append(line)
+            opens = False
+    return lines
+
+
+def _note_marks(line: Line, spans: SpanLine) -> None:
+    line.strong = _strong_head(spans)
+    line.linked = spans[0].link is not None
+    line.only_link = line.linked and all(span.link is not None or not span.text.strip() for span in spans)
+    line.link_texts = tuple(span.text for span in spans if span.link is not None)
 
 
 def _strong_head(spans: SpanLine) -> str:

@@ -43,6 +43,8 @@ def _bullets(lines: Sequence[Line], level: int) -> list[Line]:
 
 def is_pointer(line: Line) -> bool:
     """Whether a line only leads elsewhere: one sentence that ends in an address."""
+    if "://" not in line.text and "www." not in line.text.lower():
+        return False
     match = _ADDRESS_END.search(line.text)
     return match is not None and _SENTENCE_BREAK.search(line.text, 0, match.start()) is None
 

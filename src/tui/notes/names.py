@@ -14,7 +14,7 @@ _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
@@ -97,8 +97,9 @@ def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
     "Name is a journalist" counts wherever a sentence begins, "Name, watchmaker, tells" only in the
     `first` paragraph of the notes. Where a person is `expected`, "Name is …" need not say what.
     """
-    for sentence in _SENTENCES.split(text[:2000]):
-        match = _PRESENTED.match(sentence)
+    begins = [0, *(end.end() for end in _SENTENCES.finditer(text, 0, 2000))]
+    for begin in begins:
+        match = _PRESENTED.match(text, begin, 2000)
         if match and is_name(match["name"]) and (expected or is_role(match["role"])):
             return match["name"]
     match = _APPOSED.match(text) if first else None

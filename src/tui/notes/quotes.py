@@ -22,16 +22,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.notes import Quote
-from tui.notes.attribution import OPENING, Said, attributed, attribution, is_sentence, unquoted
+from tui.notes.attribution import OPENING, Said, attributed, attribution, unquoted
 from tui.notes.headings import Section
 from tui.notes.lines import Line
 from tui.notes.lists import is_pointer, items_of
 from tui.notes.names import full_name, is_name, person
+from tui.notes.sentences import is_sentence
 from tui.notes.timestamps import find_time
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
-_MARK = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]|(?:^|\s)'|^\W*[-–—―−]")
+_MARK = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]")
+_LONE_MARK = re.compile(r"(?:^|\s)'")
+_DASHED = re.compile(r"\W*[-–—―−]")
 _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
 _NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
@@ -99,7 +102,15 @@ def _may_quote(section: Section) -> bool:
     if section.parts and section.parts[0] in _SILENT:
         return False
     return section.parts[:1] == ("quotes",) or any(
-        line.kind == "quote" or _MARK.search(line.text) for line in section.lines
+        line.kind == "quote" or _is_marked(line.text) for line in section.lines
+    )
+
+
+def _is_marked(text: str) -> bool:
+    return (
+        _MARK.search(text) is not None
+        or _DASHED.match(text) is not None
+        or ("'" in text and _LONE_MARK.search(text) is not None)
     )
 
 
@@ -115,7 +126,7 @@ class _SectionReader:
     def __init__(self, section: Section, reading: QuoteReading) -> None:
         self._section = section
         self._named = section.parts[:1] == ("quotes",)
-        self._plain = _without_marks(section.lines) if self._named else set()
+        self._listed = _listed(section.lines) if self._named else set()
         self._speaker = _speaker_in(section.title) if self._named else ""
         self._reading = reading
         spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
@@ -123,28 +134,35 @@ class _SectionReader:
         self._advertised = _advertised(section.lines)
         self._waiting: list[tuple[str, _Unit]] = []
         self._before: _Unit | None = None
+        self._found: list[Said] = []
 
-    def read(self) -> Iterator[Said]:
+    def read(self) -> list[Said]:
         for unit in _units(self._section):
             if self._is_trap(unit):
-                yield from self._flush()
+                self._flush()
                 continue
-            found = attributed(
-                unit.text, named=self._named, block=unit.is_block, timed=unit.start is not None
-            )
-            if found:
+            quote = unquoted(unit.text)
+            if not quote and (
+                found := attributed(
+                    unit.text, named=self._named, block=unit.is_block, timed=unit.start is not None
+                )
+            ):
                 leads = found[0].speaker and unit.text.startswith(found[0].speaker)
-                yield from self._flush() if leads or (self._named and unit.is_item) else self._share(found[0])
-                yield from self._attributed(found, unit)
+                if leads or (self._named and unit.is_item):
+                    self._flush()
+                else:
+                    self._share(found[0])
+                self._attributed(found, unit)
             elif self._waiting and (said := self._following(unit)) is not None:
                 self._take(unit, spent=True)
-                yield from self._share(said)
+                self._share(said)
             elif (signed := self._signed(unit)) is not None:
-                yield signed
+                self._found.append(signed)
             else:
-                yield from self._unattributed(unit)
+                self._unattributed(quote, unit)
             self._before = unit
-        yield from self._flush()
+        self._flush()
+        return self._found
 
     def _is_trap(self, unit: _Unit) -> bool:
         """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
@@ -156,7 +174,8 @@ class _SectionReader:
             and any(unit.text.startswith(text) for text in unit.lines[0].link_texts if text[:1] in OPENING)
         )
 
-    def _attributed(self, found: list[Said], unit: _Unit) -> Iterator[Said]:
+    def _attributed(self, found: list[Said], unit: _Unit) -> None:
+        """Take the quotes of a unit with the times it gives them."""
         head = _NO_WORD.sub("", unit.text)
         before = unit.text.partition(found[0].text[:20])[0]
         only_said = head.startswith((_NO_WORD.sub("", found[0].text[:20]), found[0].speaker or "\n"))
@@ -164,7 +183,7 @@ class _SectionReader:
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
-            yield replace(said, start=start)
+            self._found.append(replace(said, start=start))
 
     def _following(self, unit: _Unit) -> Said | None:
         """Read a line that is nothing but the attribution of the quote above."""
@@ -180,7 +199,7 @@ class _SectionReader:
     def _signed(self, unit: _Unit) -> Said | None:
         """Read "~ Name (2:00)" below a sentence without marks."""
         before = self._before
-        if before is None or before.start is not None or unit.start is not None:
+        if before is None or before.start is not None or unit.start is not None or unit.text[:1].isalpha():
             return None
         said = attribution(unit.text) if find_time(unit.text) else None
         if said is None or not said.speaker or not is_sentence(before.text):
@@ -189,42 +208,46 @@ class _SectionReader:
         self._take(unit, spent=True)
         return replace(said, text=before.text)
 
-    def _unattributed(self, unit: _Unit) -> Iterator[Said]:
+    def _unattributed(self, quote: str, unit: _Unit) -> None:
         """Keep a quote waiting for an attribution below; anything else ends the wait."""
-        quote, time = unquoted(unit.text), unit.lines[0].time
-        if not quote and id(unit.lines[0]) in self._plain and time is not None:
-            quote, unit.start = time.label, time.seconds
-        elif not quote and (unit.is_block or id(unit.lines[0]) in self._plain):
-            quote = unit.text
+        if not quote:
+            line, time = unit.lines[0], unit.lines[0].time
+            if id(line) in self._listed and is_sentence(time.label if time else line.text):
+                quote, unit.start = (time.label, time.seconds) if time else (unit.text, unit.start)
+            elif unit.is_block:
+                quote = unit.text
         if not quote or unit.is_item:
-            yield from self._flush()
+            self._flush()
         if quote:
             self._waiting.append((quote, unit))
 
-    def _share(self, said: Said) -> Iterator[Said]:
+    def _share(self, said: Said) -> None:
         """Give the quotes that wait the attribution found after them."""
         waiting, self._waiting = self._waiting, []
         for quote, unit in waiting:
             if self._named or unit.is_block or is_sentence(quote):
                 self._take(unit, spent=self._named)
                 start = next((s for s in (unit.start, said.start, unit.inherited) if s is not None), None)
-                yield Said(quote, said.speaker, start)
+                self._found.append(Said(quote, said.speaker, start))
 
-    def _flush(self) -> Iterator[Said]:
+    def _flush(self) -> None:
         """Let go of the quotes that wait: without attribution few count."""
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, []
         for quote, unit in waiting:
             if self._named:
                 self._take(unit, spent=True)
-                yield Said(quote, self._speaker, unit.start)
+                self._found.append(Said(quote, self._speaker, unit.start))
             elif unit.announced:
-                yield Said(quote, "", unit.inherited if unit.start is None else unit.start)
+                start = unit.inherited if unit.start is None else unit.start
+                self._found.append(Said(quote, "", start))
             elif self._is_chapter(unit, quote):
                 self._take(unit, spent=False)
-                yield Said(quote, "", unit.start)
+                self._found.append(Said(quote, "", unit.start))
             elif unit.under is not None and not unit.is_item and not unit.is_block and _is_said(quote):
                 self._take(unit, spent=False)
-                yield Said(quote, "", unit.under)
+                self._found.append(Said(quote, "", unit.under))
 
     def _is_chapter(self, unit: _Unit, quote: str) -> bool:
         """Whether words in quotation marks are a chapter's name; what is asked in them is a topic."""
@@ -306,12 +329,12 @@ def _belongs(line: Line) -> bool:
     return line.kind == "quote" and not line.opens and not is_name(line.text)
 
 
-def _without_marks(lines: Sequence[Line]) -> set[int]:
-    """Return the lines of a list of quotes that are quotes even without quotation marks."""
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of a list of quotes whose sentences are quotes even without quotation marks."""
     items = [line for line in items_of(lines) if not line.linked and not is_pointer(line)]
     if any(line.text[0] in OPENING for line in lines if line.text):
         items = [line for line in items if line.kind == "item"]
-    return {id(line) for line in items if is_sentence(line.time.label if line.time else line.text)}
+    return set(map(id, items))
 
 
 def _speaker_in(title: str) -> str:

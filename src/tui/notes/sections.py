@@ -16,13 +16,12 @@ from tui.notes.lines import Line, lines_of
 from tui.notes.lists import is_pointer, items_of, split_line
 from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
+from tui.notes.sentences import ends_sentence, has_no_spaces
 from tui.notes.timestamps import find_times, timed
 from tui.notes.transcripts import turns
 from tui.notes.words import words
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
-_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABELLED = re.compile(r"[^\W\d_]+:\s")
 """One word and what it says: "Slides: Tides II"."""
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+\S")
@@ -81,20 +80,21 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
     named = _prose_of(sections, "summary", quoted)
     if named:
         return named
-    lead: list[list[list[str]]] = []
-    below: list[list[list[str]]] = []
     for section in sections:
-        if section.lead or section.ruled:
-            (lead if section.lead else below).append(list(_leading_prose(section.lines, quoted)))
-    for blocks in lead:
-        for paragraphs in blocks:
+        first: list[str] = []
+        for paragraphs in _leading_prose(section.lines, quoted) if section.lead else ():
+            first = first or paragraphs
             rest = _without_title(list(dropwhile(_is_plug, paragraphs)))
             if any(map(_is_prose, rest)):
                 return "\n".join(rest)
-        if blocks:
-            return "\n".join(blocks[0])
-    telling = (blocks[0] for blocks in below if blocks and len(blocks[0][0]) >= _TELLING)
-    return "\n".join(next(telling, ()))
+        if first:
+            return "\n".join(first)
+    for section in sections:
+        if section.ruled and not section.lead:
+            first = next(_leading_prose(section.lines, quoted), [])
+            if first and len(first[0]) >= _TELLING:
+                return "\n".join(first)
+    return ""
 
 
 def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str]]:
@@ -166,11 +166,11 @@ def _is_prose(text: str) -> bool:
     """Whether `text` says something in a sentence, and is no title and no label."""
     if is_cited(text) or words().opening(text) in ("aside", "sponsors"):
         return False
-    if _SENTENCE_END.search(text):
+    if ends_sentence(text):
         return len(text) >= 12
     if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
         return False
-    return len(text) >= (20 if _NO_SPACES.search(text) else 60)
+    return len(text) >= (20 if has_no_spaces(text) else 60)
 
 
 def _topics(sections: Sequence[Section]) -> Iterator[str]:

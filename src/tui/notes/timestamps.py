@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.notes.blocks import Block, Document, Span
@@ -23,8 +24,9 @@ _UNITS = (
 )
 _NOT_BEFORE = r"(?<![A-Za-z0-9_:：,/=#&?%$€£+\\])(?<![^.]\.)"
 _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
-_RANGE = re.compile(rf"[)\]]?\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*[(\[]?{_CLOCK.format(n=2)}", re.I)
-_OPEN_RANGE = re.compile(r"[~〜～](?!\S)")
+_RANGE = re.compile(
+    rf"[)\]]?\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*[(\[]?{_CLOCK.format(n=2)}|[~〜～](?!\S)", re.I
+)
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]")
@@ -36,7 +38,7 @@ _BEFORE_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：…~=>→、,，.;�
 _AFTER_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A time in a text: the characters `begin` to `end` say `seconds`."""
 
     begin: int
@@ -44,12 +46,17 @@ class Found(NamedTuple):
     seconds: float
 
 
-class Timed(NamedTuple):
+class Timed(Struct, frozen=True):
     """A line with a time at its head ("before" the label), its tail ("after") or nothing else ("alone")."""
 
     seconds: float
     label: str
     place: Literal["before", "after", "alone"]
+
+
+def may_tell_time(text: str) -> bool:
+    """Tell quickly whether a time may stand in `text`."""
+    return _SIGN.search(text) is not None
 
 
 def find_time(text: str, position: int = 0) -> Found | None:
@@ -64,8 +71,7 @@ def find_time(text: str, position: int = 0) -> Found | None:
     # At most two digits stand before the one next to the sign.
     for match in _TIME.finditer(text, max(position, sign.start() - 2)):
         end = match.end()
-        span = _RANGE.match(text, end) or _OPEN_RANGE.match(text, end)
-        if span is not None:
+        if (span := _RANGE.match(text, end)) is not None:
             end = span.end()
         if not _is_wall_clock(text, end):
             return Found(match.start(), end, _seconds(match))
@@ -103,12 +109,9 @@ def _parted(span: Span) -> Iterator[Span]:
 
 
 def _seconds(match: re.Match[str]) -> float:
-    if match["minutes1"]:
-        hours, minutes, seconds = match["hours1"], match["minutes1"], match["seconds1"]
-    elif match["h"]:
-        hours, minutes, seconds = match["h"], match["m"], match["s"]
-    else:
-        hours, minutes, seconds = None, match["m2"] or match["m3"], match["s2"] or match["s3"]
+    hours, minutes, seconds, h, m, s, m2, s2, m3, s3 = match.groups()
+    if not minutes:
+        hours, minutes, seconds = h, m or m2 or m3, s or s2 or s3
     return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds or 0)
 
 

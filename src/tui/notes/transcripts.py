@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
+from tui.notes.sentences import ends_sentence
 
 _TURN = re.compile(r"(?P<name>[^\d:()\[\]]{2,40})\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*:\s*$")
 _SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*\S")
-_SENTENCE_END = re.compile(r"[.!?…。！？]['’\"”»)\s]*$")
 
 
 def turns(lines: Sequence[Line]) -> list[str]:
@@ -34,7 +34,7 @@ def turns(lines: Sequence[Line]) -> list[str]:
 def _speakers(texts: Sequence[str]) -> list[str]:
     """Return what stands before the colon of each text that has one, if most of these are sentences."""
     said = [(match["name"].strip(), text) for text in texts if (match := _SPEAKS.match(text))]
-    ended = sum(_SENTENCE_END.search(text) is not None for _, text in said)
+    ended = sum(ends_sentence(text) for _, text in said)
     return [name for name, _ in said] if ended * 2 > len(said) else []
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:['’][^\W_]+)*)")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LISTS = frozenset(
     (
@@ -81,8 +82,11 @@ class Words:
 
     def may_name(self, text: str) -> bool:
         """Tell quickly that `text` cannot name a part: its first word is in no phrase of the table."""
-        first = normalise(text.lstrip()[:24]).partition(" ")[0]
-        return first in self._vocabulary or first.isdigit() or not first.isascii()
+        match = _FIRST_WORD.match(text)
+        if match is None:
+            return False
+        first = match[1]
+        return not first.isascii() or first.lower() in self._vocabulary or first.isdigit()
 
     def advertises(self, text: str) -> bool:
         """Whether `text` asks for something or offers it, in words of the table."""
