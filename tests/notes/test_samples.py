@@ -3,6 +3,7 @@
 import pytest
 
 from support.notes_samples import Sample
+from support.notes_samples_eastern import EASTERN
 from support.notes_samples_forms import FORMS
 from support.notes_samples_headings import HEADINGS
 from support.notes_samples_languages import LANGUAGES
@@ -13,7 +14,9 @@ from tui.notes.sections import read_notes
 
 
 @pytest.mark.parametrize(
-    "sample", [*PARTS, *QUOTES, *HEADINGS, *FORMS, *TRAPS, *LANGUAGES], ids=lambda sample: sample.name
+    "sample",
+    [*PARTS, *QUOTES, *HEADINGS, *FORMS, *TRAPS, *LANGUAGES, *EASTERN],
+    ids=lambda sample: sample.name,
 )
 def test_form(sample: Sample) -> None:
     notes = read_notes(sample.text)

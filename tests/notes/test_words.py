@@ -8,7 +8,15 @@ import pytest
 from tui.notes.words import normalise, words
 
 TABLE = tomllib.loads(files("tui.notes").joinpath("words.toml").read_text("utf-8"))
-LANGUAGES = {"en", "de", "fr", "it", "es", "nl", "pt", "ru", "ar", "fa", "he", "ja", "zh"}
+LANGUAGES = {"en", "de", "fr", "it", "es", "nl", "pt", "ru", "uk", "pl", "tr"} | {
+    "ar",
+    "fa",
+    "he",
+    "ja",
+    "zh",
+    "ko",
+    "hi",
+}
 
 
 @pytest.mark.parametrize(
