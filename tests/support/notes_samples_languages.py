@@ -235,4 +235,23 @@ Uitspraken:
         quotes=(("빛은 기다리는 사람의 것이다.", "김등대", None),),
         times=((0, "인사"), (200, "첫 겨울")),
     ),
+    Sample(
+        "what comes next, the verb first",
+        """\
+In dieser Folge lernst du,
+• wie man Tau spleißt
+• wer es bezahlt
+
+In deze aflevering hoor je:
+- Hoe je een knoop leest
+
+I dagens avsnitt pratar vi om:
+- Vem som knyter
+
+**Das nimmst du mit:**
+- Ein Knoten hält, was man ihm glaubt.
+""",
+        topics=("wie man Tau spleißt", "wer es bezahlt", "Hoe je een knoop leest", "Vem som knyter"),
+        takeaways=("Ein Knoten hält, was man ihm glaubt.",),
+    ),
 )

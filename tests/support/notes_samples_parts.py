@@ -349,4 +349,27 @@ Special Guest: Ida Ny.
         summary="Lamps are old.\nOil is older.",
         figures=("Ida Ny", "Per Ek"),
     ),
+    Sample(
+        "people named behind the prose, as actors, and by the heading",
+        """\
+A long night on the last ferry, and a longer morning. Guests: Tove Kvam, Bo Lind and Ida Ny. Host: Per Aas.
+
+## About Hanne Lyng
+
+Hanne Lyng has kept the gate since 1999.
+
+CAST
+Ivy Marsh as the Captain
+Ruben Hale as The Operator
+""",
+        summary="A long night on the last ferry, and a longer morning. "
+        "Guests: Tove Kvam, Bo Lind and Ida Ny. Host: Per Aas.",
+        figures=("Tove Kvam", "Bo Lind", "Ida Ny", "Per Aas", "Hanne Lyng", "Ivy Marsh", "Ruben Hale"),
+    ),
+    Sample(
+        "commas in brackets part nothing",
+        "Guest: Tove Kvam (keeper, North Pier & Sons)\nTopics: ropes (hemp, wire), buoys, fog",
+        figures=("Tove Kvam",),
+        topics=("ropes (hemp, wire)", "buoys", "fog"),
+    ),
 )

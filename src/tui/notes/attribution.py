@@ -97,9 +97,9 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     if text[:1] in _CLOSING and not text[1:2].isdigit():
         return None
     share = words().share
-    while text.casefold().endswith(share):
-        ending = next(ending for ending in share if text.casefold().endswith(ending))
-        text = text[: -len(ending)].rstrip(" [(|-–—")
+    while (bare := text.rstrip(" )]")).casefold().endswith(share):
+        ending = next(ending for ending in share if bare.casefold().endswith(ending))
+        text = bare[: -len(ending)].rstrip(" [(|-–—")
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
     said = _attribution(text, named)

@@ -1,7 +1,7 @@
 """The items of a list under a heading, with bullets or without."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.notes.lines import Line
 from tui.notes.names import split_pair
@@ -11,6 +11,8 @@ _COMMAS = re.compile(r"\s*[,،、，;；•|｜·]\s*|\s+/\s+|\s\s+")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400
+_FEWEST_DASHES = 2
+_COUNTED = re.compile(r"\s*[;,.]?\s*\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})\)\s+")
 
 
 def items_of(lines: Sequence[Line]) -> list[Line]:
@@ -49,11 +51,35 @@ def is_pointer(line: Line) -> bool:
     return match is not None and _SENTENCE_BREAK.search(line.text, 0, match.start()) is None
 
 
+def counted(line: Line) -> list[str]:
+    """Return the members of "(1) one; (2) two" or "- one - two - three", [] for other lines."""
+    if line.text.startswith("- ") and line.text.count(" - ") >= _FEWEST_DASHES:
+        return line.text[2:].split(" - ")
+    first, *members = _COUNTED.split(line.text)
+    if line.number:
+        members.insert(0, first)
+    return [member.rstrip(" .;") for member in members] if len(members) > 1 else []
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what stands between the commas of `text`; those in brackets part nothing: "Ann (pilot, Oslo)"."""
+    begin = counted_to = depth = 0
+    for comma in _COMMAS.finditer(text):
+        depth += text.count("(", counted_to, comma.start()) - text.count(")", counted_to, comma.start())
+        counted_to = comma.start()
+        if depth <= 0:
+            yield text[begin : comma.start()]
+            begin = comma.end()
+    yield text[begin:]
+
+
 def split_line(text: str) -> list[str]:
     """Return the members of a list written on one line: "A, B and C"."""
     if text.startswith("#") and all(tag.startswith("#") for tag in text.split()):
         return text.replace("#", " ").split()
-    parts = [part.strip(" .") for part in _COMMAS.split(text) if part.strip(" .")]
+    closed = "(" in text and text.count("(") == text.count(")")
+    pieces = _pieces(text) if closed else _COMMAS.split(text)
+    parts = [part.strip(" .") for part in pieces if part.strip(" .")]
     if not parts:
         return []
     conjunctions = words().conjunctions

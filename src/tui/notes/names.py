@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui.notes.words import normalise, words
 
 _ROLE = re.compile(
-    r"\s*(?:[,，(（|/:：;]|(?<=.)@|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|über|sur|sobre|su|over)\s).*$",
+    r"\s*(?:[,，(（|/:：;]|(?<=.)@|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|as|über|als|sur|comme|sobre|como|su|over|som)\s).*$",
     re.S,
 )
 _NOT_IN_NAMES = re.compile(r"[\d!?:：…。、\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
@@ -78,7 +78,9 @@ def split_pair(text: str) -> list[str]:
     tokens = text.split()
     for position in range(1, len(tokens) - 1):
         if tokens[position].casefold() in words().conjunctions:
-            return [" ".join(tokens[:position]), " ".join(tokens[position + 1 :])]
+            first = " ".join(tokens[:position])
+            if first.count("(") <= first.count(")"):
+                return [first, " ".join(tokens[position + 1 :])]
     return [text]
 
 

@@ -11,6 +11,7 @@ from tui.notes.words import words
 
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
+_LABEL_INSIDE = re.compile(r"[.!?…]\s+([^\W\d_][^.,:;!?\d]{1,30}):\s+([^:!?]{3,160}?)(?=[.!?](?:\s|$)|$)")
 
 
 def people_in(sections: Sequence[Section]) -> Iterator[str]:
@@ -39,13 +40,31 @@ def _listed_figures(section: Section) -> Iterator[str]:
 
 def _presented(section: Section) -> Iterator[str]:
     """Yield a person presented in prose: "Name is a journalist", or named by the heading above."""
+    above = _named_above(section.title) if section.title else ""
     for number, line in enumerate(section.lines):
         if line.kind == "paragraph":
-            name = presented(line.text, first=section.lead and number == 0)
-            if name:
+            if name := presented(line.text, first=section.lead and number == 0):
                 yield name
-            elif number == 0 and is_name(section.title) and line.text.startswith(section.title):
-                yield section.title
+            elif number == 0 and above and line.text.startswith(above):
+                yield above
+            if ": " in line.text and ". " in line.text:
+                yield from _labelled_inside(line.text)
+
+
+def _named_above(title: str) -> str:
+    """Return the full name a heading consists of, or ends with: "About Jane Doe"."""
+    first, _, rest = title.rstrip(":").partition(" ")
+    if first.casefold() in words().about and " " in rest and is_name(rest):
+        return rest
+    return title if " " in title and is_name(title) else ""
+
+
+def _labelled_inside(text: str) -> Iterator[str]:
+    """Yield the names in labels behind the sentences of a paragraph ("A long night. Host: Jane Doe. …")."""
+    for label in _LABEL_INSIDE.finditer(text):
+        title = words().title(label[1])
+        if title.whole and title.parts == ("key_figures",):
+            yield from (name for name in _members(label[2], mixed=False) if len(name) > 2)
 
 
 def _members(text: str, *, mixed: bool) -> Iterator[str]:

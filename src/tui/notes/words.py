@@ -26,6 +26,7 @@ _LISTS = frozenset(
         "lead",
         "plug",
         "praise",
+        "about",
     )
 )
 
@@ -65,6 +66,7 @@ class Words:
         self.chrome_heads = frozenset(phrase[:3] for phrase in self.chrome)
         self.plugs = tuple(_all(table["plug"]))
         self.praise = tuple(_all(table["praise"]))
+        self.about = frozenset(_all(table["about"]))
         self.counted = frozenset(_all(table["counted"]))
         self.leads = frozenset(_all(table["lead"]))
         self.durations = frozenset(phrase[0] for phrase, part in self.parts.items() if part == "duration")
