@@ -140,4 +140,71 @@ Hanne Lyng: "A gate is a promise to the water." (12:34)
 """,
         times=((754, "Gates"), (900, "Rust")),
     ),
+    Sample(
+        "a heading and its times run on behind the prose, quotes behind them",
+        "Tove Kvam counts buoys for a living. If you ever lost one, listen. Key Takeaways [2:10] Count at "
+        "dawn, when nobody moves them. [5:40] A lost buoy is found between 6:00 and 7:00 am. [14:05] Believe "
+        'neither list. Quotable Quotes "A buoy is a question." "Nobody thanks the rope."',
+        summary="Tove Kvam counts buoys for a living. If you ever lost one, listen.",
+        takeaways=(
+            "Count at dawn, when nobody moves them.",
+            "A lost buoy is found between 6:00 and 7:00 am.",
+            "Believe neither list.",
+        ),
+        quotes=(("A buoy is a question.", "", None), ("Nobody thanks the rope.", "", None)),
+        times=(
+            (130, "Count at dawn, when nobody moves them."),
+            (340, "A lost buoy is found between 6:00 and 7:00 am."),
+            (845, "Believe neither list."),
+        ),
+    ),
+    Sample(
+        "a list of dashes behind its announcement",
+        "A short one about rope. We talk about: - Who splices it - Why it rots, and where - What replaces it",
+        summary="A short one about rope.",
+        topics=("Who splices it", "Why it rots, and where", "What replaces it"),
+    ),
+    Sample(
+        "the first time is a bare nought",
+        """\
+* 0: Hello
+* 12:10: The first gate
+* 33:05: Rust
+""",
+        times=((0, "Hello"), (730, "The first gate"), (1985, "Rust")),
+    ),
+    Sample(
+        "a block quote whose attribution was wrapped",
+        """\
+> "You do not mend the gate, you mend the evening it
+> stayed open." -
+> Hanne Lyng
+""",
+        quotes=(("You do not mend the gate, you mend the evening it stayed open.", "Hanne Lyng", None),),
+    ),
+    Sample(
+        "a one-liner with the button of the page behind it",
+        '"A gate is only a wall that changed its mind." - Hanne Lyng [Tweet this]',
+        quotes=(("A gate is only a wall that changed its mind.", "Hanne Lyng", None),),
+    ),
+    Sample(
+        "a transcript below the notes",
+        """\
+Ida and Per on one lamp, and on who trims it when it rains.
+
+## Transcript
+
+*Note: this was written by a machine.*
+
+Ida: You trimmed it.
+
+Per: I did not.
+
+Ida: Then who did?
+
+Per: The rain.
+""",
+        summary="Ida and Per on one lamp, and on who trims it when it rains.",
+        figures=("Ida", "Per"),
+    ),
 )

@@ -150,4 +150,68 @@ Action items:
         figures=("Jan Roe", "Ida Blom"),
         takeaways=("Trim the lamp", "Buy oil"),
     ),
+    Sample(
+        "facts above the prose of the summary",
+        """\
+## Summary
+
+**Show:** The Slow Pier
+**Date:** 4 May
+
+### Overview
+
+Ida Ny looks back on forty winters of ice.
+""",
+        summary="Ida Ny looks back on forty winters of ice.",
+    ),
+    Sample(
+        "number words and the form of the show around the phrase",
+        """\
+### Three Ideas from the Interview
+
+1. A gate that never rests wears evenly.
+2. Rust is patient.
+
+Four Key Insights That Came Out of It:
+
+1. Oil is gossip.
+""",
+        takeaways=("A gate that never rests wears evenly.", "Rust is patient.", "Oil is gossip."),
+    ),
+    Sample(
+        "prose under a heading for highlights is no list",
+        """\
+Episode Highlights:
+In this one I walk the dyke from end to end. It takes a day, and two sandwiches.
+
+I met the keeper at noon. He had seen me coming since nine.
+""",
+    ),
+    Sample(
+        "a length with a line of its own",
+        """\
+**Length:** 48:10
+**Taped:** 4 June at 10:15
+
+Why does the sea come twice a day in one town and once in the next?
+
+Laufzeit: 47:35 Minuten
+""",
+        summary="Why does the sea come twice a day in one town and once in the next?",
+    ),
+    Sample(
+        "links of the page before the prose",
+        """\
+# Episode 7: Gates
+
+- [Listen](https://gate.example/7)
+
+We talked with Hanne about gates. We have covered:
+
+- Who opens them
+- Who shuts them
+""",
+        summary="We talked with Hanne about gates.",
+        topics=("Who opens them", "Who shuts them"),
+    ),
 )

@@ -258,4 +258,33 @@ Readings: John 3:16, Romans 8:28 and Mark 4:35, with a word on each of them.
 """,
         summary="We met at 10:30 and left at 12:15, and the odds against us were 3:10 by then.",
     ),
+    Sample(
+        "songs under a heading that may mean topics",
+        """\
+Puntata del 9 maggio, un'ora di musica da finestra aperta.
+
+SCALETTA:
+LA PIOGGIA SA- Bruna Teli
+NOVE LAMPIONI - I Tramvai
+CANTO DEL FORNO- Remo Alti (Rubrica "Pane e vinile")
+""",
+        summary="Puntata del 9 maggio, un'ora di musica da finestra aperta.",
+    ),
+    Sample(
+        "the lengths of other episodes, the sponsors, the rights",
+        """\
+A walk along the dyke with the man who mends it.
+
+More episodes
+
+The bridge that stayed shut
+1:12:23
+
+Sawdust and rules
+28:32
+
+© 2023 The Slow Pier. All rights reserved by those who asked.
+""",
+        summary="A walk along the dyke with the man who mends it.",
+    ),
 )

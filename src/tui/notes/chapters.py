@@ -9,6 +9,9 @@ from tui.notes.timestamps import bare_label, find_times, timed
 
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
 
+_ZERO = re.compile(r"0[:：]\s+(?=\S)")
+"""How a list of chapters may write its first time: "0: Hello"."""
+
 _LONGEST_LABEL = 100
 _SHORTEST_LIST = 40
 _LIST = 5
@@ -24,6 +27,8 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
         if many:
             result += many
         elif line.time is not None:
+            if not result and number > 0 and (zero := _ZERO.match(lines[number - 1].text)):
+                result.append(Timestamp(0.0, lines[number - 1].text[zero.end() :]))
             label = line.time.label
             if line.time.place == "alone":
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)

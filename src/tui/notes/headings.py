@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
+from tui.notes.runon import parted
 from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
@@ -34,7 +35,7 @@ _TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[�
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
-_COUNTED = re.compile(r"[:：]\s*\(1\)\s")
+_COUNTED = re.compile(r"[:：]\s*(?:\(1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
@@ -68,7 +69,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Part `lines` at the headings; a rule ends a section as well."""
     section = Section(lead=True)
     sections = [section]
-    for line in lines:
+    for line in parted(lines):
         if line.kind == "rule":
             if section.lines:
                 section = Section(lead=section.lead, ruled=True)
@@ -89,7 +90,8 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         if _names_whose(found, section):
             found.parts = ("quotes",)
         sections.append(found)
-        if found.label and found.parts[0] in _ONE_LINE:
+        one_line = found.label or found.title[-1:].isdigit()
+        if one_line and found.parts and found.parts[0] in _ONE_LINE:
             found = Section(lead=section.lead)
             sections.append(found)
         section = found
@@ -124,8 +126,9 @@ def _awaits_label(line: Line) -> bool:
 
 
 def _without_prose(line: Line) -> tuple[list[Line], Line]:
-    """Part "We met Jane Doe. Topics:" into its prose and its announcement, with a list "(1) …" as well."""
-    counted = _COUNTED.search(line.text) if "(1)" in line.text else None
+    """Part "We met Jane Doe. Topics:" into prose and announcement; a list "(1) …" or "- … - …" may follow."""
+    runs_on = "(1)" in line.text or (": - " in line.text and line.text.count(" - ") > 2)
+    counted = _COUNTED.search(line.text) if runs_on else None
     if not (counted or _ends_in_colon(line.text)):
         return [], line
     ends = list(_SENTENCE_BREAK.finditer(line.text, 0, counted.start() if counted else len(line.text)))

@@ -40,6 +40,7 @@ _NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
 _LONG_QUOTE = 60
+_DASHES = ("-", "–", "—")
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
 
@@ -302,7 +303,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
     while position < len(lines):
         group = [lines[position]]
         position += 1
-        while group[0].kind == "quote" and position < len(lines) and _belongs(lines[position]):
+        while group[0].kind == "quote" and position < len(lines) and _belongs(group[-1], lines[position]):
             group.append(lines[position])
             position += 1
         yield group, lines[position] if position < len(lines) else None
@@ -324,9 +325,11 @@ def _is_said(quote: str) -> bool:
     return is_sentence(quote) and (quote[-1] in ".!…。！" or len(quote) >= _LONG_QUOTE)
 
 
-def _belongs(line: Line) -> bool:
+def _belongs(before: Line, line: Line) -> bool:
     """Whether a line goes on with the block quote above it; a name alone is its attribution."""
-    return line.kind == "quote" and not line.opens and not is_name(line.text)
+    if line.kind != "quote" or line.opens:
+        return False
+    return before.text.endswith(_DASHES) or not is_name(line.text)
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:

@@ -5,7 +5,7 @@ What the notes say is found and never added to: where nothing is found, nothing 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, filterfalse, takewhile
 
 from tui.model.notes import Notes, Timestamp
 from tui.notes.attribution import is_cited
@@ -13,22 +13,25 @@ from tui.notes.chapters import read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
-from tui.notes.lists import is_pointer, items_of, split_line
+from tui.notes.lists import counted, is_pointer, items_of, split_line
 from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.sentences import ends_sentence, has_no_spaces
 from tui.notes.timestamps import find_times, timed
-from tui.notes.transcripts import turns
+from tui.notes.transcripts import above_turns, turns
 from tui.notes.words import words
 
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
 _LABELLED = re.compile(r"[^\W\d_]+:\s")
 """One word and what it says: "Slides: Tides II"."""
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+\S")
-_COUNTED = re.compile(r"\s*[;,.]?\s*\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})\)\s+")
+_SONG = re.compile(r"[^a-z–—-]{0,40}?[^\W\d_a-z]{4}[^a-z–—-]{0,40}[-–—]\s?(?=.*[a-z])\S")
+"""A title in capitals and who plays it: "SLACK WATER - Mina Tow"."""
+_FEWEST_SONGS = 3
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
 _TELLING = 80
+_NO_CHAPTERS = (("transcript",), ("duration",))
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
 
@@ -40,10 +43,8 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
     """
     lines = lines_of(read_document(text, kind=kind))
     speakers = turns(lines)
-    if speakers:
-        return Notes(key_figures=_distinct(speakers))
-    sections = sections_of(lines)
-    figures = _distinct(people_in(sections))
+    sections = sections_of(above_turns(lines, speakers) if speakers else lines)
+    figures = _distinct(people_in(sections)) or _distinct(list(filterfalse(_are_initials, speakers)))
     reading = read_quotes(sections, (*figures, *people))
     return Notes(
         summary=_summary(sections, reading.lines),
@@ -56,16 +57,20 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
     )
 
 
+def _are_initials(name: str) -> bool:
+    return len(name) <= 3 and name.isupper()
+
+
 def _distinct(items: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
     folded = (" ".join(item.split()) for item in items)
     return tuple(dict.fromkeys(item for item in folded if item))
 
 
 def _prose_of(sections: Sequence[Section], part: str, quoted: set[int]) -> str:
-    """Return the paragraphs under the first heading that names `part`."""
+    """Return the paragraphs under the first heading that names `part`; facts above them are no prose."""
     for section in sections:
         if part in section.parts[:1]:
-            paragraphs = list(_paragraphs(section.lines, quoted))
+            paragraphs = list(dropwhile(_is_fact, _paragraphs(section.lines, quoted)))
             if paragraphs:
                 return "\n".join(paragraphs)
     return ""
@@ -100,6 +105,8 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
 def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str]]:
     """Yield the paragraphs of each block of prose up to the first list or time."""
     for group in _blocks(lines):
+        if group[0].kind == "item" and all(line.only_link for line in group):
+            continue
         if group[0].kind == "item" or group[0].time:
             return
         paragraphs = _without_title(list(_paragraphs(group, quoted)))
@@ -170,7 +177,12 @@ def _is_prose(text: str) -> bool:
         return len(text) >= 12
     if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
         return False
-    return len(text) >= (20 if has_no_spaces(text) else 60)
+    return len(text) >= (20 if has_no_spaces(text) else 60) and " | " not in text
+
+
+def _is_fact(text: str) -> bool:
+    """Whether `text` is one word and what it says: "Date: 4 May"."""
+    return _LABELLED.match(text) is not None and not ends_sentence(text)
 
 
 def _topics(sections: Sequence[Section]) -> Iterator[str]:
@@ -183,26 +195,24 @@ def _topics(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
+    if section.label and (members := counted(section.lines[0])):
+        yield from members
+        return
     lines = items_of(section.lines)
+    if only_list and lines and lines[0].kind != "item":
+        lines = list(takewhile(lambda line: not _NEW_SENTENCE.search(line.text), lines))
     if only_list and not any(line.kind == "item" for line in lines) and len(lines) < 2:
         return
     if len(lines) == 1:
-        if counted := _counted(lines[0]):
-            yield from counted
+        if members := counted(lines[0]):
+            yield from members
             return
         members = split_line(lines[0].text)
         if len(members) > 1 and max(map(len, members)) <= _LONGEST_TOPIC:
             yield from members
             return
-    yield from map(_item_text, lines)
-
-
-def _counted(line: Line) -> list[str]:
-    """Return the members of "(1) one; (2) two", [] for other lines."""
-    first, *members = _COUNTED.split(line.text)
-    if line.number:
-        members.insert(0, first)
-    return [member.rstrip(" .;") for member in members] if len(members) > 1 else []
+    if len(lines) < _FEWEST_SONGS or not all(_SONG.match(line.text) for line in lines):
+        yield from map(_item_text, lines)
 
 
 def _item_text(line: Line) -> str:
@@ -214,13 +224,21 @@ def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         if section.parts[:1] == ("takeaways",):
             items = items_of(section.lines)
-            yield from (len(items) == 1 and _counted(items[0])) or map(_item_text, items)
+            yield from (len(items) == 1 and counted(items[0])) or map(_item_text, items)
+
+
+def _lists_lengths(section: Section) -> bool:
+    """Whether the times under a heading such as "More episodes" are how long these are: they do not rise."""
+    if section.parts[:1] != ("aside",):
+        return False
+    seconds = [line.time.seconds for line in section.lines if line.time is not None]
+    return seconds != sorted(seconds)
 
 
 def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[Timestamp]:
     """Yield the times that are chapters: not those of one-liners, unless these stand among chapters."""
     for section in sections:
-        if "transcript" in section.parts[:1]:
+        if section.parts[:1] in _NO_CHAPTERS or _lists_lengths(section):
             continue
         lines = [line for line in section.lines if id(line) not in reading.spent]
         if all(id(line) in reading.lines for line in lines if line.time is not None):

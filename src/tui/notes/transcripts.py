@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
 from tui.notes.sentences import ends_sentence
+from tui.notes.words import words
 
 _TURN = re.compile(r"(?P<name>[^\d:()\[\]]{2,40})\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*:\s*$")
+_BEHIND_NAMES = ("", ":", "：", "(", "[")
 _SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*\S")
 
 
@@ -31,6 +34,17 @@ def turns(lines: Sequence[Line]) -> list[str]:
     )
 
 
+def above_turns(lines: Sequence[Line], speakers: Sequence[str]) -> list[Line]:
+    """Return the lines above the first turn: what the notes say before the transcript begins."""
+    return list(takewhile(lambda line: not _is_turn(line, speakers), lines))
+
+
+def _is_turn(line: Line, speakers: Sequence[str]) -> bool:
+    text = line.text if line.time is None else line.time.label
+    name = next(filter(text.startswith, speakers), "")
+    return name != "" and text[len(name) :].lstrip()[:1] in _BEHIND_NAMES
+
+
 def _speakers(texts: Sequence[str]) -> list[str]:
     """Return what stands before the colon of each text that has one, if most of these are sentences."""
     said = [(match["name"].strip(), text) for text in texts if (match := _SPEAKS.match(text))]
@@ -42,4 +56,6 @@ def _come_again(speakers: Sequence[str], total: int) -> list[str]:
     """Return the distinct speakers if they are names, go with most of `total` lines and speak in turn."""
     distinct = list(dict.fromkeys(speakers))
     often = len(speakers) >= 3 and len(speakers) >= 0.6 * total and len(distinct) * 3 <= len(speakers) * 2
-    return distinct if often and len(distinct) > 1 and all(map(is_name, distinct)) else []
+    if not often or len(distinct) < 2 or not all(map(is_name, distinct)):
+        return []
+    return [name for name in distinct if not words().title(name).parts]

@@ -1,0 +1,64 @@
+"""Notes that run on without line breaks: "We met Jane. Key Takeaways [2:10] Go early. [5:40] Go home."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tui.notes.lines import Line
+from tui.notes.timestamps import find_times
+from tui.notes.words import words
+
+_SHORTEST = 120
+_FEWEST_TIMES = 3
+_SEPARATORS = " •·|/-–—,;"
+_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=\S)|(?<=[。！？])")
+_QUOTES_FOLLOW = re.compile(r"(?<=[.!?…”\"])\s+((?:[A-Z][\w-]+:?\s+){1,3})(?=[\"“])")
+_NEXT_QUOTE = re.compile(r"(?<=[”\"])\s+(?=[\"“])")
+
+
+def parted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines`, a paragraph that holds a heading and a list of times as the lines these would be.
+
+    Where the first time stands in brackets, the others do too.
+    """
+    if [line for line in lines if len(line.text) >= _SHORTEST and line.text.count(":") >= _FEWEST_TIMES]:
+        return [part for line in lines for part in _parted(line)]
+    return lines
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    text = line.text
+    if len(text) < _SHORTEST or text.count(":") < _FEWEST_TIMES or line.kind != "paragraph":
+        yield line
+        return
+    begins = _beginnings(text)
+    head = text[: begins[0]].rstrip() if begins else ""
+    title = _SENTENCE_BREAK.split(head)[-1]
+    if not title or not words().title(title).whole:
+        yield line
+        return
+    if prose := head[: -len(title)].rstrip():
+        yield Line(prose, "paragraph", 0, line.opens)
+    yield Line(f"{title.rstrip(':')}:", "paragraph", 0, True)
+    for begin, end in pairwise(begins):
+        yield Line(text[begin:end].rstrip(_SEPARATORS), "item", 1, True)
+    item, *rest = _without_quotes(text[begins[-1] :])
+    yield Line(item, "item", 1, True)
+    yield from (Line(other, "paragraph", 0, True) for other in rest)
+
+
+def _beginnings(text: str) -> list[int]:
+    """Return where the times of a list begin, their brackets included; [] where there is no list."""
+    found = [time.begin for time in find_times(text)]
+    if found and text[found[0] - 1] in "([":
+        found = [begin - 1 for begin in found if text[begin - 1] in "(["]
+    return found if len(found) >= _FEWEST_TIMES and found[0] > 0 else []
+
+
+def _without_quotes(text: str) -> list[str]:
+    """Part the last item from a heading for quotes and the quotes that run on behind it."""
+    match = _QUOTES_FOLLOW.search(text)
+    if match is None or words().title(match[1]).parts != ("quotes",):
+        return [text]
+    heading = f"{match[1].strip().rstrip(':')}:"
+    return [text[: match.start()], heading, *_NEXT_QUOTE.split(text[match.end() :])]
