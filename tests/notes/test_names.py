@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.notes.names import full_name, is_name, person, presented
+from tui.notes.names import full_name, is_name, is_role, person, presented
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,25 @@ def test_people_presented_in_prose() -> None:
     assert presented("Camille Brun, horlogère, raconte trente ans d’atelier.", first=True) == "Camille Brun"
     assert presented("Harbour Station is a community project.") == ""
     assert presented("To Ida, it seemed, lamps mattered.", first=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("顾长河｜桥梁检修员", "顾长河"),
+        ("Rosa Delmar | pilot", "Rosa Delmar"),
+        ("Rosa Delmar  pilot", "Rosa Delmar"),
+        ("Ines Okafor as THE KEEPER", "Ines Okafor"),
+        ("سالم بحر، حارس المنارة", "سالم بحر"),
+        ("詩人 / 森 灯", "森 灯"),
+        ("林舟【微博：林舟】", "林舟"),
+        ("dr Ewa Lis – latarniczka", "dr Ewa Lis"),
+    ],
+)
+def test_a_name_beside_a_role(text: str, name: str) -> None:
+    assert person(text) == name
+
+
+def test_three_characters_after_a_family_name_are_no_calling() -> None:
+    assert not any(map(is_role, ("马国家", "李大师", "陈议员", "王教授")))
+    assert all(map(is_role, ("摄影师", "灯塔看守人", "程序员", "李大师的摄影师")))

@@ -207,4 +207,53 @@ Per: The rain.
         summary="Ida and Per on one lamp, and on who trims it when it rains.",
         figures=("Ida", "Per"),
     ),
+    Sample(
+        "people in a table, and as headings",
+        """\
+<h3>People</h3><table><tr><td>Rosa Delmar</td><td>pilot</td></tr>
+<tr><td>Abe Finch</td><td>host</td></tr></table>
+<h2>Guests</h2><h3>Nora Quill</h3><p>Keeps bees on a lightship.</p><h2>Tide Tables</h2><p>Low at noon.</p>
+""",
+        figures=("Rosa Delmar", "Abe Finch", "Nora Quill"),
+    ),
+    Sample(
+        "a cast",
+        """\
+CAST
+Ines Okafor as THE KEEPER
+Bram Tully as the Voice Below
+""",
+        figures=("Ines Okafor", "Bram Tully"),
+    ),
+    Sample(
+        "a transcript of names above times",
+        """\
+Mina and Niko answer letters from listeners on a quiet night.
+
+Topics: letters, fog
+
+Transcript
+Mina:
+[0:06] Good evening! I am Mina.
+Niko:
+[0:08] And I am Niko.
+Mina:
+[0:11] Tonight we read your letters.
+Topic of the night: letters
+Niko:
+[0:29] All forty of them.
+""",
+        summary="Mina and Niko answer letters from listeners on a quiet night.",
+        figures=("Mina", "Niko"),
+        topics=("letters", "fog"),
+    ),
+    Sample(
+        "a sentence that ends in a title before the announcement",
+        """\
+<div>Представляем двенадцатый выпуск подкаста «Длинная волна». В этом выпуске:<ul><li>Туман</li>
+<li>Лампа</li></ul></div>
+""",
+        summary="Представляем двенадцатый выпуск подкаста «Длинная волна».",
+        topics=("Туман", "Лампа"),
+    ),
 )

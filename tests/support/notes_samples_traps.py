@@ -287,4 +287,16 @@ Sawdust and rules
 """,
         summary="A walk along the dyke with the man who mends it.",
     ),
+    Sample(
+        "how long a song is",
+        """\
+Night shifts, and the people who switch the town on.
+
+Music: "Do Not Sleep" by Anna Grey (2:45)
+
+Playlist:
+Otis Vane - "Say It Again, Slowly." (3:42)
+""",
+        summary="Night shifts, and the people who switch the town on.",
+    ),
 )

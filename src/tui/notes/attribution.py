@@ -9,7 +9,7 @@ from msgspec import Struct
 from tui.notes.names import is_name, person
 from tui.notes.sentences import ends_sentence, is_sentence
 from tui.notes.timestamps import Found, find_time
-from tui.notes.words import words
+from tui.notes.words import normalise, words
 
 _CLOSING = {
     '"': '"”“',
@@ -25,14 +25,15 @@ _CLOSING = {
     "「": "」",
     "『": "』",
     "＂": "＂",
+    "״": "״",
 }
 OPENING = "".join(_CLOSING)
 _MARKED = re.compile(
-    r"\"([^\"]+)\"|“([^“”]+)[”\"]|„([^„“”\"]+)[“”\"]|‟([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”"
-    r"|「([^「」]+)」|＂([^＂]+)＂"
+    r"\"([^\"]+(?:(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])[^\"]+)*)\"|“([^“”]+)[”\"]|„([^„“”\"]+)[“”\"]|‟([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”"
+    r"|「([^「」]+)」|＂([^＂]+)＂|״(?<!\w״)([^״]+(?:(?<=\w)״(?=\w)[^״]+)*)״"
     r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
-_SIGN = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]")
+_SIGN = re.compile(r"[\"“„‟«»”「『＂״‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
 _DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
@@ -113,8 +114,8 @@ def _attribution(text: str, named: bool) -> Said | None:
     found = find_time(text)
     start = found.seconds if found else None
     if found is not None:
-        text = f"{text[: found.begin]} {text[found.end :]}"
-        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:").lstrip(" @")
+        text = f"{_without_lead(text[: found.begin])} {text[found.end :]}"
+        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:،，؛；").lstrip(" @")
         if not any(char.isalnum() for char in text):
             return Said(start=start)
     dash = _DASH.match(text)
@@ -125,6 +126,12 @@ def _attribution(text: str, named: bool) -> Said | None:
         return Said("", name, start) if may_be and is_name(name) else None
     name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
     return Said("", name, start) if name else None
+
+
+def _without_lead(text: str) -> str:
+    """Return what stands before a time without a small word at its end: "Name, minute" 12:30."""
+    head, _, last = text.rstrip().rpartition(" ")
+    return head if not last[:1].isupper() and normalise(last) in words().leads else text
 
 
 def is_cited(text: str) -> bool:

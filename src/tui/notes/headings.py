@@ -7,7 +7,7 @@ A line is a heading when one of these holds; the first that fits decides:
    Events" are no pointers), or by the phrase it begins or ends with where that is plain enough:
    "Jane's favourite quotes". Words that name nothing begin a part without a name.
 2. *Label.* It begins with words that name a part and nothing else, in bold, in [brackets] or before
-   a colon, and goes on with content: "Guests: A, B".
+   a colon or a bar, and goes on with content: "Guests: A, B".
 3. *Bare.* It is short and all its words name a part: "Key takeaways from this episode"; or it is
    Capitalised and ends with two or more such words: "Harbor Project Key Takeaways".
 
@@ -34,7 +34,10 @@ _DECIMAL = re.compile(r"\W*\d+[.,:]\d")
 _TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[】\]］〗」]\s*(?=\S)")
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
-_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[。！？])")
+_SENTENCE_BREAK = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
+)
+_BAR = re.compile("[|｜]")
 _COUNTED = re.compile(r"[:：]\s*(?:\(1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
@@ -187,12 +190,17 @@ def _parts_named(text: str) -> tuple[str, ...]:
     return tuple(part for part in title.parts[:1] if part in ("sponsors", "music"))
 
 
+def _bar(text: str) -> re.Match[str] | None:
+    """Return the bar that parts a label from its content: "Host | Ann Reed"."""
+    return _BAR.search(text, 0, _LABEL_LETTERS) if "|" in text or "｜" in text else None
+
+
 def _label(line: Line) -> Section | None:
     colon = _COLON.search(line.text[:_LABEL_LETTERS]) if _has_colon(line.text) else None
     if (tag := _TAG.match(line.text)) is not None:
         head, rest = tag[1], line.text[tag.end() :]
-    elif colon is not None:
-        head, rest = line.text[: colon.start()].rstrip(), line.text[colon.end() :].lstrip()
+    elif (mark := colon or _bar(line.text)) is not None:
+        head, rest = line.text[: mark.start()].rstrip(), line.text[mark.end() :].lstrip()
     elif line.strong and len(line.strong) <= _LABEL_LETTERS and line.kind == "paragraph":
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")
     else:

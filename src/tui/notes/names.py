@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tui.notes.words import normalise, words
 
 _ROLE = re.compile(
-    r"\s*(?:[,，(（|/:：;]|(?<=.)@|\s[-–—]\s|\s(?:on|about|from|at|of|via|in|as|über|als|sur|comme|sobre|como|su|over|som)\s).*$",
+    r"\s*(?:[,，،(（【|｜丨/:：;]|(?<=.)@|\s[-–—]\s|\s\s"
+    r"|\s(?:on|about|from|at|of|via|in|as|über|als|sur|comme|sobre|como|su|over|som)\s).*$",
     re.S,
 )
 _NOT_IN_NAMES = re.compile(r"[\d!?:：…。、\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
@@ -18,6 +19,7 @@ _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
+_ROLE_FIRST = re.compile(r"([^/／|｜]{1,16}?)\s*[/／|｜]\s*(\S.*)$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
@@ -52,13 +54,15 @@ def is_name(text: str) -> bool:
 
 
 def person(text: str) -> str:
-    """Return the name at the head of "Name, role", "Name (role)", "Name on something", else "".
+    """Return the name in "Name, role", "Name (role)", "Name on something", "role / Name", else "".
 
     A work in Chinese marks for titles speaks for itself: 《书》, 《书》中的船工.
     """
-    text = text.strip().strip("*~-–—―〜[]()（）:：").strip()
+    text = text.strip().strip("*~-–—―〜[]()（）【】:：").strip()
     if _FROM_WORK.fullmatch(text):
         return text
+    if (turned := _ROLE_FIRST.match(text)) and is_role(turned[1]):
+        text = turned[2]
     name = _FULL_STOP.sub("", _ROLE.sub("", text).strip())
     both = split_pair(name)
     return name if is_name(name) or (len(both) > 1 and all(map(is_name, both))) else ""
@@ -67,10 +71,14 @@ def person(text: str) -> str:
 def is_role(text: str) -> bool:
     """Whether `text` says what somebody is: "CEO of Lampworks"."""
     named = normalise(text).split()
-    return not words().roles.isdisjoint(named) or any(
-        _HAN.fullmatch(word) is not None and len(word) > 2 and word.endswith(words().callings)
-        for word in named
-    )
+    return not words().roles.isdisjoint(named) or any(map(_is_calling, named))
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a Chinese word ends as callings do; three characters after a family name are a person."""
+    if len(word) < 3 or not word.endswith(words().callings) or not _HAN.fullmatch(word):
+        return False
+    return len(word) > 3 or word[0] not in words().surnames
 
 
 def split_pair(text: str) -> list[str]:

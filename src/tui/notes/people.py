@@ -9,6 +9,12 @@ from tui.notes.lists import items_of, split_line
 from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.words import words
 
+_NEXT_LABEL = re.compile(
+    r"[،,;；。|｜]\s*(?=[^:：،,;；。|｜]{2,24}[:：])|\s+(?=[\u3040-\u30ff\u3400-\u9fff]{2,8}[:：])"
+)
+"""What stands before the next of several labels on one line: "Host: Ann, Guest: Bob"."""
+_OPENING_BRACKETS = ("【", "［", "[")
+_ROLE_IN_BRACKETS = re.compile(r"\s*[(（].*", re.S)
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
 _LABEL_INSIDE = re.compile(r"[.!?…]\s+([^\W\d_][^.,:;!?\d]{1,30}):\s+([^:!?]{3,160}?)(?=[.!?](?:\s|$)|$)")
@@ -16,11 +22,26 @@ _LABEL_INSIDE = re.compile(r"[.!?…]\s+([^\W\d_][^.,:;!?\d]{1,30}):\s+([^:!?]{3
 
 def people_in(sections: Sequence[Section]) -> Iterator[str]:
     """Yield the names under headings for guests, hosts and key figures, and of people presented in prose."""
+    above: Section | None = None
     for section in sections:
         if "key_figures" in section.parts[:2] and section.parts[0] != "quotes":
             yield from _listed_figures(section)
-        elif not section.parts:
-            yield from _presented(section)
+            above = None if section.lines else section
+        elif section.parts:
+            above = None
+        else:
+            above = above if above is not None and _is_below(section, above) else None
+            if above is not None and (name := person(section.title)):
+                yield name
+            else:
+                yield from _presented(section)
+
+
+def _is_below(section: Section, above: Section) -> bool:
+    """Whether a heading stands below another, as "Ann Reed" below "Guests"; what a rule parts does too."""
+    if not section.title:
+        return True
+    return section.level > above.level if above.level else section.title[:1] in _OPENING_BRACKETS
 
 
 def _listed_figures(section: Section) -> Iterator[str]:
@@ -68,23 +89,25 @@ def _labelled_inside(text: str) -> Iterator[str]:
 
 
 def _members(text: str, *, mixed: bool) -> Iterator[str]:
-    """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role"."""
+    """Yield the names on one line: "A, B and C", "A (role), B (role)", "Name, role", "A, Guest: B"."""
+    first, *others = [text] if mixed else _NEXT_LABEL.split(text)
+    yield from _listed_names(first, mixed=mixed)
+    for other in others:
+        head, rest = re.split("[:：]", other, maxsplit=1)
+        if "key_figures" in words().title(head).parts:
+            yield from _listed_names(rest.strip(), mixed=False)
+
+
+def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
     members = split_line(text)
     if len(members) == 2 and " " in members[0] and not mixed and _JUST_ROLE.fullmatch(members[1]):
         members = members[:1]
     if mixed:
         yield from members
         return
-    members = [_without_label(member) for member in members]
     members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
-    names = [person(member) for member in members if not is_role(member) or is_name(member.split("(")[0])]
+    names = [person(member) for member in members if not is_role(_ROLE_IN_BRACKETS.sub("", member))]
     if len(names) > 1 and all(names) and not any(map(is_role, names)):
         yield from names
     elif name := person(text) or presented(text, expected=True):
         yield name
-
-
-def _without_label(member: str) -> str:
-    """Return "Ann Reed" of "Guest: Ann Reed"."""
-    head, colon, rest = member.partition(":")
-    return rest.strip() if colon and "key_figures" in words().title(head).parts else member

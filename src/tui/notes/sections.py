@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, filterfalse, takewhile
 
 from tui.model.notes import Notes, Timestamp
-from tui.notes.attribution import is_cited
+from tui.notes.attribution import is_cited, unquoted
 from tui.notes.chapters import read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
@@ -28,6 +28,11 @@ _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+\S")
 _SONG = re.compile(r"[^a-z–—-]{0,40}?[^\W\d_a-z]{4}[^a-z–—-]{0,40}[-–—]\s?(?=.*[a-z])\S")
 """A title in capitals and who plays it: "SLACK WATER - Mina Tow"."""
 _FEWEST_SONGS = 3
+_NUMBERED = re.compile(r"(?:(?:vol|ep|no|episode|s\d+e|#)\.?\s*\d|第\s*\d+\s*[期集回话話])", re.I)
+"""How the title of an episode begins: "Vol.12", "第12期"."""
+_ITEM_MARK = re.compile(r"[-–— ]+|[一二三四五六七八九十]{1,3}[、．]\s*")
+"""A dash used as a bullet, or a number in Chinese."""
+_CHAPTERS = 3
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
 _TELLING = 80
@@ -39,7 +44,8 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
     """Read show notes into sections; never raises.
 
     Times are seconds. `people` are names known from elsewhere (`podcast:person`), against which the
-    initials of a speaker are resolved. At most 256 KB are read.
+    initials of a speaker are resolved. Of notes that end in a transcript only what stands before it is
+    read, and who speaks. At most 256 KB are read.
     """
     lines = lines_of(read_document(text, kind=kind))
     speakers = turns(lines)
@@ -170,11 +176,13 @@ def _without_title(paragraphs: list[str]) -> list[str]:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether `text` says something in a sentence, and is no title and no label."""
-    if is_cited(text) or words().opening(text) in ("aside", "sponsors"):
+    """Whether `text` says something in a sentence, and is no title, no label and no quote."""
+    if is_cited(text) or unquoted(text) or words().opening(text) in ("aside", "sponsors"):
         return False
     if ends_sentence(text):
         return len(text) >= 12
+    if _NUMBERED.match(text) and len(text) <= _LONGEST_TOPIC:
+        return False
     if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
         return False
     return len(text) >= (20 if has_no_spaces(text) else 60) and " | " not in text
@@ -216,8 +224,10 @@ def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
 
 
 def _item_text(line: Line) -> str:
-    """Return an item without its time and without a dash used as a bullet."""
-    return (line.time.label if line.time else line.text).lstrip("-–— ")
+    """Return an item without its time and without what marks it as one of several."""
+    text = line.time.label if line.time else line.text
+    mark = _ITEM_MARK.match(text)
+    return text[mark.end() if mark else 0 :].rstrip(";；")
 
 
 def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
@@ -243,5 +253,17 @@ def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[
         lines = [line for line in section.lines if id(line) not in reading.spent]
         if all(id(line) in reading.lines for line in lines if line.time is not None):
             lines = [line for line in lines if id(line) not in reading.lines]
+        if any(line.time is not None and line.time.place == "after" for line in lines):
+            lines = [line for line in lines if not _is_length(line, lines, section)]
         is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
         yield from read_timestamps(lines, section.title if is_chapter else "")
+
+
+def _is_length(line: Line, lines: Sequence[Line], section: Section) -> bool:
+    """Whether a time behind a piece of music says how long that is; many of them may be its chapters."""
+    if line.time is None or line.time.place != "after":
+        return False
+    if section.parts[:1] == ("music",):
+        return sum(other.time is not None for other in lines) < _CHAPTERS
+    head, colon, _ = line.time.label.partition(":")
+    return bool(colon) and words().title(head).parts == ("music",)

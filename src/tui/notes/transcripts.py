@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tui.notes.lines import Line
 from tui.notes.names import is_name
@@ -17,20 +17,22 @@ _SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*\S")
 def turns(lines: Sequence[Line]) -> list[str]:
     """Return the speakers of a transcript in the notes, in the order they first speak; [] for plain notes.
 
-    A transcript is told by its turns: "Name (00:00:40):" on a line; or most lines, or most times, go
-    with a name, and the names come again. "Ann: Stand more" among chapters is no turn: what is said
-    ends like a sentence.
+    A transcript is told by its turns: "Name (00:00:40):" on a line, or "Name:" and a time on the next;
+    or most lines, or most times, go with a name, and the names come again. "Ann: Stand more" among
+    chapters is no turn: what is said ends like a sentence.
     """
-    ends = [line.text for line in lines if line.text.endswith(":")]
+    ends = [line.text for line in lines if line.text.endswith((":", "："))]
     heads = [match["name"].strip() for text in ends if (match := _TURN.match(text))]
     if len(heads) > 1 and all(map(is_name, heads)):
         return list(dict.fromkeys(heads))
     labels = [line.time.label for line in lines if line.time is not None]
     prose = [line.text for line in lines if line.kind == "paragraph" and line.time is None]
+    above = _above_times(lines) if len(ends) > 2 else []
     return (
-        _come_again(labels, len(labels))
+        _come_again(above, len(labels))
+        or _come_again(labels, len(labels))
         or _come_again(_speakers(labels), len(labels))
-        or _come_again(_speakers(prose), len(prose))
+        or _in_prose(prose)
     )
 
 
@@ -40,9 +42,29 @@ def above_turns(lines: Sequence[Line], speakers: Sequence[str]) -> list[Line]:
 
 
 def _is_turn(line: Line, speakers: Sequence[str]) -> bool:
-    text = line.text if line.time is None else line.time.label
+    return _speaks(line.text if line.time is None else line.time.label, speakers)
+
+
+def _speaks(text: str, speakers: Sequence[str]) -> bool:
+    """Whether `text` is a turn of one of `speakers` and no sentence about them."""
     name = next(filter(text.startswith, speakers), "")
     return name != "" and text[len(name) :].lstrip()[:1] in _BEHIND_NAMES
+
+
+def _above_times(lines: Sequence[Line]) -> list[str]:
+    """Return the names that stand with a colon above a line that begins with a time."""
+    pairs = [(line, below.time) for line, below in pairwise(lines) if line.text.endswith((":", "："))]
+    return [line.text[:-1].strip() for line, time in pairs if time is not None and time.place == "before"]
+
+
+def _in_prose(texts: Sequence[str]) -> list[str]:
+    """Return the speakers of a transcript without times that `texts` end with; "Guest: Ann" is no turn."""
+    speakers = _speakers(texts)
+    if len(speakers) * 4 < len(texts):
+        return []
+    speakers = [name for name in speakers if not words().title(name).whole]
+    begin = next((n for n, text in enumerate(texts) if _speaks(text, speakers[:1])), 0)
+    return _come_again(speakers, len(texts) - begin)
 
 
 def _speakers(texts: Sequence[str]) -> list[str]:

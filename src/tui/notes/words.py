@@ -17,6 +17,7 @@ _LISTS = frozenset(
         "filler",
         "and",
         "calling",
+        "surnames",
         "share",
         "chrome",
         "counted",
@@ -73,6 +74,7 @@ class Words:
         """What the words for how long something is begin with."""
         self.clock = frozenset(_all(table["clock"]))
         self.callings = tuple(_all(table["calling"]))
+        self.surnames = frozenset(_all(table["surnames"]))
         self.share = tuple(_all(table["share"]))
         self.roles = frozenset(_all(table["roles"]))
         self.particles = frozenset(_all(table["particles"]))
