@@ -372,4 +372,18 @@ Ruben Hale as The Operator
         figures=("Tove Kvam",),
         topics=("ropes (hemp, wire)", "buoys", "fog"),
     ),
+    Sample(
+        "words for people and their full names, no colon",
+        """\
+В гостях [Пётр Звонов](https://example.ru/p)
+
+Hosted by Ann Reed and Bob Tell.
+
+A song of fog, a letter from Hull, and forty minutes of rain on a tin roof.
+
+Guest host Rules were changed.
+""",
+        summary="A song of fog, a letter from Hull, and forty minutes of rain on a tin roof.",
+        figures=("Пётр Звонов", "Ann Reed", "Bob Tell"),
+    ),
 )

@@ -299,4 +299,16 @@ Otis Vane - "Say It Again, Slowly." (3:42)
 """,
         summary="Night shifts, and the people who switch the town on.",
     ),
+    Sample(
+        "what the sponsor says",
+        """\
+Sponsored by Slow Fire Coffee.
+
+> "Good coffee does not talk."
+> — Slow Fire Coffee
+
+Night markets, and those who are up before the sun.
+""",
+        summary="Night markets, and those who are up before the sun.",
+    ),
 )

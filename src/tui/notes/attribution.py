@@ -33,6 +33,7 @@ _MARKED = re.compile(
     r"|「([^「」]+)」|＂([^＂]+)＂|״(?<!\w״)([^״]+(?:(?<=\w)״(?=\w)[^״]+)*)״"
     r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
+_ABBREVIATES = re.compile('[\u05d0-\u05ea]["״][\u05d0-\u05ea]')
 _SIGN = re.compile(r"[\"“„‟«»”「『＂״‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
@@ -139,13 +140,21 @@ def is_cited(text: str) -> bool:
     closing = _CLOSING.get(text[:1])
     if closing is None:
         return False
-    end = max(text.rfind(mark) for mark in closing)
+    end = _last_mark(text, closing)
     return end > 0 and _DASH.match(text, end + 1) is not None
+
+
+def _last_mark(text: str, closing: str) -> int:
+    """Return where the last of the marks `closing` stands in `text`; in a Hebrew abbreviation it is none."""
+    end = max([text.rfind(mark) for mark in closing])
+    while end > 0 and not text.isascii() and _ABBREVIATES.match(text, end - 1):
+        end = max([text.rfind(mark, 0, end) for mark in closing])
+    return end
 
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:
     """Read `"words" - Name`, also `"words" and "words" - Name`."""
-    end = max(text.rfind(mark) for mark in _CLOSING[text[0]])
+    end = _last_mark(text, _CLOSING[text[0]])
     if end <= 1:
         return []
     said = attribution(text[end + 1 :], named=named)
@@ -171,17 +180,22 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         return None
     head, tail = match[1], match[2]
     found = find_time(head)
-    if not (named or timed or block) and found is None and _time_behind(tail) is None:
+    titled = tail[0] in _CLOSING and words().title(head).parts[:1] == ("quotes",)
+    if not (named or timed or block or titled) and found is None and _time_behind(tail) is None:
         return None
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
     name = person(head)
     start = found.seconds if found else None
     if parts := words().title(head).parts:
+        if parts[0] != "quotes":
+            return None
         quote = unquoted(tail)
-        return Said(quote, "", start) if parts[0] == "quotes" and is_sentence(quote) else None
+        if quote or tail[0] not in _CLOSING:
+            return Said(quote, "", start) if is_sentence(quote) else None
+        return next(iter(_whole(tail, True, block)), None)
     if name and tail[0] in _CLOSING:
-        end = max(tail.rfind(mark) for mark in _CLOSING[tail[0]])
+        end = _last_mark(tail, _CLOSING[tail[0]])
         after = attribution(tail[end + 1 :])
         quote = tail[1:end].strip()
         if not quote or not (named or is_sentence(quote)):
@@ -194,7 +208,7 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
 def _time_behind(text: str) -> Found | None:
     """Return the time that is all there is behind words in quotation marks."""
     closing = _CLOSING.get(text[:1], "")
-    end = max((text.rfind(mark) for mark in closing), default=0)
+    end = _last_mark(text, closing) if closing else 0
     said = attribution(text[end + 1 :]) if end > 0 else None
     return find_time(text, end) if said is not None and not said.speaker else None
 

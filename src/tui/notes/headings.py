@@ -19,7 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.notes.lines import Line
-from tui.notes.names import is_name
+from tui.notes.lists import split_line
+from tui.notes.names import is_name, split_pair
 from tui.notes.runon import parted
 from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
@@ -47,6 +48,9 @@ _PLAIN_FIRST = frozenset(
     ("quotes", "takeaways", "covered", "sponsors", "music", "links", "aside", "transcript")
 )
 _PLAIN_LAST = frozenset(("quotes", "takeaways", "sponsors", "music", "links"))
+_BELOW_SIGNS = frozenset(
+    ("summary", "key_figures", "topics", "covered", "quotes", "takeaways", "timestamps", "links")
+)
 _ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside", "duration"))
 """Parts of which a label holds one line and no more."""
 
@@ -72,7 +76,8 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Part `lines` at the headings; a rule ends a section as well."""
     section = Section(lead=True)
     sections = [section]
-    for line in parted(lines):
+    lines = parted(lines)
+    for number, line in enumerate(lines):
         if line.kind == "rule":
             if section.lines:
                 section = Section(lead=section.lead, ruled=True)
@@ -85,6 +90,8 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             prose, line = _without_prose(line)
             section.lines += prose
         found = heading_of(line)
+        if found is None and line.kind == "item" and len(line.text) <= _LABEL_LETTERS and not line.number:
+            found = _item_heading(lines, number)
         if found is None:
             section.lines.append(line)
             continue
@@ -157,6 +164,42 @@ def _marked(line: Line) -> Section | None:
     return Section(_parts_named(text), text)
 
 
+def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
+    """Read an item that names a part and heads what follows: "■ Guests", "- Guests -".
+
+    Among other items it does so only in scripts without capitals, where such signs stand before headings
+    and items alike, and where it is not the only one.
+    """
+    line = lines[number]
+    text = line.text
+    alone = _is_alone(lines, number) or text.endswith((" -", " –", " —"))
+    if (not alone and text.isascii()) or not words().may_name(text) or _has_colon(text):
+        return None
+    title = words().title(text)
+    if not title.whole or line.time is not None:
+        return None
+    if alone or (_is_below_sign(line) and sum(map(_is_below_sign, lines)) > 1):
+        return Section(title.parts, text.rstrip(" -–—"))
+    return None
+
+
+def _is_alone(lines: Sequence[Line], number: int) -> bool:
+    """Whether an item has no other beside it but numbered ones, and a line below."""
+    before, below = number - 1, number + 1
+    if below == len(lines) or (lines[below].kind == "item" and not lines[below].number):
+        return False
+    return number == 0 or lines[before].kind != "item" or lines[before].number != ""
+
+
+def _is_below_sign(line: Line) -> bool:
+    """Whether an item in a script without capitals names a part that has a panel, and nothing else."""
+    text = line.text
+    if line.kind != "item" or line.number or len(text) > _LABEL_LETTERS or text.upper() != text.lower():
+        return False
+    title = words().title(text)
+    return title.whole and title.parts[0] in _BELOW_SIGNS
+
+
 def _stands_out(line: Line) -> bool:
     """Whether a line is bold or in capitals, and no sentence."""
     text = line.text
@@ -190,6 +233,18 @@ def _parts_named(text: str) -> tuple[str, ...]:
     return tuple(part for part in title.parts[:1] if part in ("sponsors", "music"))
 
 
+def _presented_by(line: Line) -> Section | None:
+    """Read "Hosted by Jane Doe and Bob Tell": words for people, then full names and nothing else."""
+    length = words().people_phrase(line.text)
+    if not length:
+        return None
+    *head, rest = line.text.rstrip(".").split(None, length)
+    names = [part for name in split_line(rest) for part in split_pair(name)]
+    if all(" " in name and is_name(name) and not name.isupper() for name in names):
+        return Section(("key_figures",), " ".join(head), [Line(rest, "paragraph", 0, True)], label=True)
+    return None
+
+
 def _bar(text: str) -> re.Match[str] | None:
     """Return the bar that parts a label from its content: "Host | Ann Reed"."""
     return _BAR.search(text, 0, _LABEL_LETTERS) if "|" in text or "｜" in text else None
@@ -204,7 +259,7 @@ def _label(line: Line) -> Section | None:
     elif line.strong and len(line.strong) <= _LABEL_LETTERS and line.kind == "paragraph":
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")
     else:
-        return None
+        return _presented_by(line) if line.kind == "paragraph" and len(line.text) <= _MOST_LETTERS else None
     if not rest or rest.startswith("//") or not words().may_name(head):
         return None
     if (found_time := timed(rest)) is not None and found_time.place == "alone":

@@ -8,6 +8,7 @@ from tui.notes.names import split_pair
 from tui.notes.words import words
 
 _COMMAS = re.compile(r"\s*[,،、，;；•|｜·]\s*|\s+/\s+|\s\s+")
+_NARROW = str.maketrans("（）", "()")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400
@@ -64,8 +65,9 @@ def counted(line: Line) -> list[str]:
 def _pieces(text: str) -> Iterator[str]:
     """Yield what stands between the commas of `text`; those in brackets part nothing: "Ann (pilot, Oslo)"."""
     begin = counted_to = depth = 0
+    narrow = text.translate(_NARROW)
     for comma in _COMMAS.finditer(text):
-        depth += text.count("(", counted_to, comma.start()) - text.count(")", counted_to, comma.start())
+        depth += narrow.count("(", counted_to, comma.start()) - narrow.count(")", counted_to, comma.start())
         counted_to = comma.start()
         if depth <= 0:
             yield text[begin : comma.start()]
@@ -77,7 +79,8 @@ def split_line(text: str) -> list[str]:
     """Return the members of a list written on one line: "A, B and C"."""
     if text.startswith("#") and all(tag.startswith("#") for tag in text.split()):
         return text.replace("#", " ").split()
-    closed = "(" in text and text.count("(") == text.count(")")
+    opened = text.count("(") + text.count("（")
+    closed = opened and opened == text.count(")") + text.count("）")
     pieces = _pieces(text) if closed else _COMMAS.split(text)
     parts = [part.strip(" .") for part in pieces if part.strip(" .")]
     if not parts:

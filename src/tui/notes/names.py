@@ -7,10 +7,12 @@ from tui.notes.words import normalise, words
 
 _ROLE = re.compile(
     r"\s*(?:[,，،(（【|｜丨/:：;]|(?<=.)@|\s[-–—]\s|\s\s"
-    r"|\s(?:on|about|from|at|of|via|in|as|über|als|sur|comme|sobre|como|su|over|som)\s).*$",
+    r"|\s(?:on|about|from|at|of|via|in|as|über|als|sur|comme|sobre|como|su|over|som|в|у|на|из|з|про|w|z|na)\s).*$",
     re.S,
 )
-_NOT_IN_NAMES = re.compile(r"[\d!?:：…。、\"“”«»#%=<>\[\]{}]|\.\s+\S+\s+\S+\s|https?:")
+_NOT_IN_NAMES = re.compile(
+    r"[\d!?:：…。、“”«»#%=<>\[\]{}]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\.\s+\S+\s+\S+\s|https?:"
+)
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
@@ -19,7 +21,9 @@ _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
-_ROLE_FIRST = re.compile(r"([^/／|｜]{1,16}?)\s*[/／|｜]\s*(\S.*)$")
+_ROLE_FIRST = re.compile(r"([^/／|｜:：]{1,16}?)\s*(?:[/／|｜:：]|\s[-–—]\s)\s*(\S.*)$")
+_HAN_NAME = re.compile(r"([\u3400-\u9fff]{2,4})\s+([\u3400-\u9fff]{2,12})$")
+"""A Chinese name and what somebody is, a space alone between them."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
@@ -61,8 +65,10 @@ def person(text: str) -> str:
     text = text.strip().strip("*~-–—―〜[]()（）【】:：").strip()
     if _FROM_WORK.fullmatch(text):
         return text
-    if (turned := _ROLE_FIRST.match(text)) and is_role(turned[1]):
+    if (turned := _ROLE_FIRST.match(text)) and _is_role_before(turned[1], turned[2]):
         text = turned[2]
+    elif (spaced := _HAN_NAME.match(text)) and spaced[2].endswith(words().callings):
+        text = spaced[1]
     name = _FULL_STOP.sub("", _ROLE.sub("", text).strip())
     both = split_pair(name)
     return name if is_name(name) or (len(both) > 1 and all(map(is_name, both))) else ""
@@ -72,6 +78,14 @@ def is_role(text: str) -> bool:
     """Whether `text` says what somebody is: "CEO of Lampworks"."""
     named = normalise(text).split()
     return not words().roles.isdisjoint(named) or any(map(_is_calling, named))
+
+
+def _is_role_before(head: str, rest: str) -> bool:
+    """Whether `head` says what the one named in `rest` is: "poet / Jane", "Host - Jane", "少女：林之遥"."""
+    if is_role(head) or words().title(head).parts == ("key_figures",):
+        return True
+    surnames = words().surnames
+    return rest[0] in surnames and head[0] not in surnames and len(rest) <= 4 and not is_role(rest)
 
 
 def _is_calling(word: str) -> bool:

@@ -40,6 +40,7 @@ _NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
 _LONG_QUOTE = 60
+_SPONSORED = 160
 _DASHES = ("-", "–", "—")
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
@@ -87,6 +88,7 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
     """
     reading = QuoteReading()
     seen: set[str] = set()
+    doubtful: set[str] = set()
     for section in sections:
         if not _may_quote(section):
             continue
@@ -95,7 +97,20 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
             if text and text not in seen:
                 seen.add(text)
                 reading.quotes.append(_quote(text, full_name(said.speaker, people), said.start))
+                if said.speaker and said.start is None and section.parts[:1] != ("quotes",):
+                    doubtful.add(said.speaker)
+    if doubtful and (sponsors := {name for name in doubtful if _is_sponsor(name, sections)}):
+        reading.quotes = [quote for quote in reading.quotes if quote.speaker not in sponsors]
     return reading
+
+
+def _is_sponsor(speaker: str, sections: Sequence[Section]) -> bool:
+    """Whether a line that names `speaker` tells of sponsors: "brought to you by Slow Coffee"."""
+    return any(
+        speaker in line.text and "sponsors" in words().title(line.text[:_SPONSORED]).parts
+        for section in sections
+        for line in section.lines
+    )
 
 
 def _may_quote(section: Section) -> bool:

@@ -30,8 +30,8 @@ _SONG = re.compile(r"[^a-z–—-]{0,40}?[^\W\d_a-z]{4}[^a-z–—-]{0,40}[-–�
 _FEWEST_SONGS = 3
 _NUMBERED = re.compile(r"(?:(?:vol|ep|no|episode|s\d+e|#)\.?\s*\d|第\s*\d+\s*[期集回话話])", re.I)
 """How the title of an episode begins: "Vol.12", "第12期"."""
-_ITEM_MARK = re.compile(r"[-–— ]+|[一二三四五六七八九十]{1,3}[、．]\s*")
-"""A dash used as a bullet, or a number in Chinese."""
+_ITEM_MARK = re.compile(r"[-–— ]+|[一二三四五六七八九十]{1,3}[、．]\s*|\d{1,2}\s?[-–]\s+")
+"""A dash used as a bullet, a number in Chinese or one with a dash behind it."""
 _CHAPTERS = 3
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
@@ -265,5 +265,5 @@ def _is_length(line: Line, lines: Sequence[Line], section: Section) -> bool:
         return False
     if section.parts[:1] == ("music",):
         return sum(other.time is not None for other in lines) < _CHAPTERS
-    head, colon, _ = line.time.label.partition(":")
-    return bool(colon) and words().title(head).parts == ("music",)
+    head, colon, _ = line.time.label.replace("：", ":").partition(":")
+    return bool(colon) and "music" in words().title(head).parts

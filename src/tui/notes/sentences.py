@@ -2,7 +2,7 @@
 
 import re
 
-_ENDS = frozenset(".!?…。！？")
+_ENDS = frozenset(".!?…。！？।॥؟۔")
 _CLOSERS = "'’\"”»)」』 \n\u00a0\u2002\u2003\u2009\u202f\u3000"
 _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

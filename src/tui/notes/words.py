@@ -32,6 +32,9 @@ _LISTS = frozenset(
 )
 
 
+_LONGEST_HEAD = 16
+
+
 class Title(Struct, frozen=True):
     """What the words of a title say: the parts it names, in order, and whether it says nothing else."""
 
@@ -57,6 +60,10 @@ class Words:
                 for phrase in _all(languages):
                     self.parts.setdefault(normalise(phrase), part)
         self._reach = _reach(phrase.split() for phrase in self.parts)
+        self._people = {
+            phrase for phrase, part in self.parts.items() if part == "key_figures" and " " in phrase
+        }
+        self._people_heads = {phrase.partition(" ")[0] for phrase in self._people}
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
         self._reach_inside = _reach(phrase for phrase in (*self.parts, *self.filler) if 0 < len(phrase) <= 8)
         self._vocabulary = {
@@ -103,6 +110,15 @@ class Words:
         reach = min(self._reach.get(words[0], 0), len(words)) if words else 0
         phrases = (" ".join(words[:length]) for length in range(reach, 1, -1))
         return next((self.parts[phrase] for phrase in phrases if phrase in self.parts), "")
+
+    def people_phrase(self, text: str) -> int:
+        """Return how many words `text` begins with that announce people ("hosted by"), two at least, or 0."""
+        first, _, rest = text.partition(" ")
+        if len(first) > _LONGEST_HEAD or first.lower() not in self._people_heads:
+            return 0
+        second, _, third = rest.partition(" ")
+        longer = " ".join((first, second, third.partition(" ")[0])).casefold()
+        return 3 if longer in self._people else 2 if f"{first} {second}".casefold() in self._people else 0
 
     def _title(self, text: str) -> Title:
         folded = normalise(text)
