@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from support.alarm import ending_within
 from support.app_runs import running, subtitle, until
 from support.samples import feed, item
 from support.sessions import session_in
@@ -55,6 +58,38 @@ def test_a_chip_longer_than_the_panel_goes_on_below() -> None:
     assert chips.nearest(1, rows.stop) in (2, 3)
     assert chips.rows[rows[0]][0].bracketed.startswith("[")
     assert chips.rows[rows[-1]][0].bracketed.endswith("]")
+
+
+@given(st.text("灯台 ab•.「」(\t7é👉🏽", max_size=40), st.integers(0, 40))
+def test_chips_hold_every_letter_at_any_width(name: str, width: int) -> None:
+    with ending_within(5):
+        chips = Chips([("@", "Ida Ny"), ("#", name)], width)
+    shown = "".join(piece.text for row in chips.rows for piece in row if piece.number == 1)
+    assert letters(name) in letters(shown)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+async def test_names_without_spaces_are_laid_out_while_their_panel_is_out_of_sight(tmp_path: Path) -> None:
+    items = [
+        item("Plain", notes="<p>The lamp is lit.</p>", audio="a.mp3", day=9),
+        item(
+            "Wide",
+            notes="<p>トピック：</p><ul><li>霧の日の灯台守り</li><li>給料</li></ul>",
+            audio="b.mp3",
+            day=8,
+        ),
+    ]
+    (tmp_path / "f.xml").write_bytes(feed("F", items))
+    with session_in(tmp_path / "h") as session, ending_within(20):
+        session.subscriptions.add(str(tmp_path / "f.xml"))
+        async with running(session, (80, 24)) as pilot:
+            topics = pilot.app.screen.query_one(TopicsPanel)
+            assert not topics.is_on_screen
+            await pilot.press("j")
+            await until(pilot, lambda: subtitle(topics).startswith("# 2 topics"))
 
 
 async def test_the_cursor_passes_a_chip_of_many_rows(tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 import html
 import os
 import re
-import signal
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.alarm import ending_within
 from tui.model.notes import Notes
 from tui.model.text import clean
 from tui.notes.document import LIMIT, read_document
@@ -196,25 +195,11 @@ HOSTILE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def a_minute() -> Iterator[None]:
-    """Fail a test that has not ended after a minute, when it should need a second."""
-
-    def give_up(*_: object) -> None:
-        pytest.fail("still reading after a minute")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
-
-
-@pytest.mark.usefixtures("a_minute")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_notes_end(name: str) -> None:
     # A reading whose time grows with the square of the length would need many minutes for each of these.
-    read_notes(HOSTILE[name])
+    with ending_within(60):
+        read_notes(HOSTILE[name])
 
 
 def test_a_note_beyond_the_limit_is_cut() -> None:

@@ -79,7 +79,8 @@ def _breaks(text: str, width: int, indent: int, head: int) -> list[int]:
         if place > max(begin, head) and _may_part(text[place - 1], char):
             fitting = place
         size = cell_len(char)
-        while used + size > width - (indent if cuts else 0) and char != " ":
+        # A sign wider than a whole row has it for itself: there is nothing before it to cut off.
+        while place > begin and used + size > width - (indent if cuts else 0) and char != " ":
             cut = fitting if fitting > begin else place
             cuts.append(cut)
             begin, used = cut, cell_len(text[cut:place])
