@@ -256,4 +256,38 @@ Niko:
         summary="Представляем двенадцатый выпуск подкаста «Длинная волна».",
         topics=("Туман", "Лампа"),
     ),
+    Sample(
+        "a heading runs on behind an address",
+        "Tove Kvam counts buoys for a living. Watch this one | Tove on buoys https://pier.example/490 Key "
+        "Takeaways [03:03] Count at dawn, she says. [04:05] Count again at dusk. [05:44] Believe neither.",
+        summary="Tove Kvam counts buoys for a living. Watch this one | Tove on buoys https://pier.example/490",
+        takeaways=("Count at dawn, she says.", "Count again at dusk.", "Believe neither."),
+        times=(
+            (183, "Count at dawn, she says."),
+            (245, "Count again at dusk."),
+            (344, "Believe neither."),
+        ),
+    ),
+    Sample(
+        "lessons counted on one line",
+        "Bo Lind sold umbrellas in a dry town. Top 3 Lessons: 1) Sell shade 2) Never laugh at a forecast",
+        summary="Bo Lind sold umbrellas in a dry town.",
+        takeaways=("Sell shade", "Never laugh at a forecast"),
+    ),
+    Sample(
+        "ticks and triangles before items and labels",
+        """\
+AI Summary
+Bo Lind explains how a harbour lives on borrowed twine.
+Key Takeaways
+- ✓Nobody counts the twine
+- ✓Everybody returns it
+
+00:00 ▶️ The tower
+07:45 ▶️ Bronze
+""",
+        summary="Bo Lind explains how a harbour lives on borrowed twine.",
+        takeaways=("Nobody counts the twine", "Everybody returns it"),
+        times=((0, "The tower"), (465, "Bronze")),
+    ),
 )

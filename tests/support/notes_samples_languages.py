@@ -254,4 +254,25 @@ I dagens avsnitt pratar vi om:
         topics=("wie man Tau spleißt", "wer es bezahlt", "Hoe je een knoop leest", "Vem som knyter"),
         takeaways=("Ein Knoten hält, was man ihm glaubt.",),
     ),
+    Sample(
+        "people by every gender, in one line of labels, and the sentence of the day",
+        """\
+Una semana en la cocina de un barco de pesca. Participan: Luis Otero y Marta Gil.
+
+Gäst:innen: Mia Holt und Jo Renner
+Moderator:in: Kim Dorn
+
+Presentatie: Anne Vos. Redactie: Jet Hamer. Montage: Tim Blok.
+
+La phrase à retenir : « Un four, ça se respecte comme un voisin. »
+
+Frase del giorno: «La rete buona si dimentica di te.» Aldo Serra
+""",
+        summary="Una semana en la cocina de un barco de pesca. Participan: Luis Otero y Marta Gil.",
+        figures=("Luis Otero", "Marta Gil", "Mia Holt", "Jo Renner", "Kim Dorn", "Anne Vos"),
+        quotes=(
+            ("Un four, ça se respecte comme un voisin.", "", None),
+            ("La rete buona si dimentica di te.", "Aldo Serra", None),
+        ),
+    ),
 )

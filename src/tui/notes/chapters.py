@@ -12,6 +12,7 @@ _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–�
 _ZERO = re.compile(r"0[:：]\s+(?=\S)")
 """How a list of chapters may write its first time: "0: Hello"."""
 
+_BULLETS = "▶►▸✓✔☑✅\ufe0f "
 _LONGEST_LABEL = 100
 _SHORTEST_LIST = 40
 _LIST = 5
@@ -32,8 +33,8 @@ def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
             label = line.time.label
             if line.time.place == "alone":
                 label = title if number == 0 and title else _neighbour(lines, number, label_first)
-            if label:
-                result.append(Timestamp(line.time.seconds, " ".join(label.split())))
+            if label := " ".join(label.lstrip(_BULLETS).split()):
+                result.append(Timestamp(line.time.seconds, label))
     if not result:
         return list(_dotted(lines)) or list(_trailing(lines))
     trailing = list(_trailing(lines)) if len(result) < len(lines) else []

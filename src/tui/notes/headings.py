@@ -25,8 +25,8 @@ from tui.notes.runon import parted
 from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
-_COLON = re.compile(r"[:：](?!(?<=\d[:：])\d)")
-"""Not the one inside a time."""
+_COLON = re.compile(r"[:：](?!(?<=\d[:：])\d|in(?:nen)?\b)")
+"""Not the one inside a time, nor that of "Gäst:innen"."""
 _COLON_END = re.compile(r"[:：](?!-?[()])\W*$")
 _BRACKETED = re.compile(
     r"\W*(?:【(.+)】|「(.+)」|『(.+)』|\[(.+)\]|［(.+)］|〖(.+)〗|[=~*#—–-]{2,}\s*([^=~*#]+?)\s*[=~*#—–-]{2,})\W*$"
@@ -39,7 +39,7 @@ _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
 )
 _BAR = re.compile("[|｜]")
-_COUNTED = re.compile(r"[:：]\s*(?:\(1\)|-)\s")
+_COUNTED = re.compile(r"[:：]\s*(?:\(?1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
@@ -137,7 +137,7 @@ def _awaits_label(line: Line) -> bool:
 
 def _without_prose(line: Line) -> tuple[list[Line], Line]:
     """Part "We met Jane Doe. Topics:" into prose and announcement; a list "(1) …" or "- … - …" may follow."""
-    runs_on = "(1)" in line.text or (": - " in line.text and line.text.count(" - ") > 2)
+    runs_on = "1) " in line.text or (": - " in line.text and line.text.count(" - ") > 2)
     counted = _COUNTED.search(line.text) if runs_on else None
     if not (counted or _ends_in_colon(line.text)):
         return [], line

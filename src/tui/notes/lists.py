@@ -13,7 +13,7 @@ _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400
 _FEWEST_DASHES = 2
-_COUNTED = re.compile(r"\s*[;,.]?\s*\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})\)\s+")
+_COUNTED = re.compile(r"\s*[;,.]?\s*(?:\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})|(?<!\S)\d)\)\s+")
 
 
 def items_of(lines: Sequence[Line]) -> list[Line]:

@@ -49,7 +49,10 @@ def _listed_figures(section: Section) -> Iterator[str]:
     above = list(takewhile(lambda line: line.kind != "item", section.lines))
     lines = items_of(above if above and person(above[0].text) else section.lines)
     if len(lines) == 1 or section.label:
-        yield from _members(lines[0].text if lines else "", mixed=mixed)
+        text = lines[0].text if lines else ""
+        others = _LABEL_INSIDE.search(text)
+        yield from _members(text[: others.start()] if others else text, mixed=mixed)
+        yield from _labelled_inside(text)
     else:
         for line in lines:
             name = line.text if mixed else person(line.text) or presented(line.text, expected=True)

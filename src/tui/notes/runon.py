@@ -33,8 +33,8 @@ def _parted(line: Line) -> Iterator[Line]:
         return
     begins = _beginnings(text)
     head = text[: begins[0]].rstrip() if begins else ""
-    title = _SENTENCE_BREAK.split(head)[-1]
-    if not title or not words().title(title).whole:
+    title = _heading_at_end(head)
+    if not title:
         yield line
         return
     if prose := head[: -len(title)].rstrip():
@@ -45,6 +45,18 @@ def _parted(line: Line) -> Iterator[Line]:
     item, *rest = _without_quotes(text[begins[-1] :])
     yield Line(item, "item", 1, True)
     yield from (Line(other, "paragraph", 0, True) for other in rest)
+
+
+def _heading_at_end(text: str) -> str:
+    """Return the heading that `text` ends with: the whole last sentence, or two words or more at its end."""
+    last = _SENTENCE_BREAK.split(text)[-1]
+    if last and words().title(last).whole:
+        return last
+    for count in (4, 3, 2):
+        title = " ".join(last.split(" ")[-count:])
+        if title[:1].isupper() and words().title(title).whole:
+            return title
+    return ""
 
 
 def _beginnings(text: str) -> list[int]:

@@ -30,8 +30,8 @@ _SONG = re.compile(r"[^a-z–—-]{0,40}?[^\W\d_a-z]{4}[^a-z–—-]{0,40}[-–�
 _FEWEST_SONGS = 3
 _NUMBERED = re.compile(r"(?:(?:vol|ep|no|episode|s\d+e|#)\.?\s*\d|第\s*\d+\s*[期集回话話])", re.I)
 """How the title of an episode begins: "Vol.12", "第12期"."""
-_ITEM_MARK = re.compile(r"[-–— ]+|[一二三四五六七八九十]{1,3}[、．]\s*|\d{1,2}\s?[-–]\s+")
-"""A dash used as a bullet, a number in Chinese or one with a dash behind it."""
+_ITEM_MARK = re.compile(r"[-–—✓✔☑✅ ]+|[一二三四五六七八九十]{1,3}[、．]\s*|\d{1,2}\s?[-–]\s+")
+"""A dash or a tick used as a bullet, a number in Chinese or one with a dash behind it."""
 _CHAPTERS = 3
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
@@ -185,7 +185,8 @@ def _is_prose(text: str) -> bool:
         return False
     if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
         return False
-    return len(text) >= (20 if has_no_spaces(text) else 60) and " | " not in text
+    is_long = len(text) >= (20 if has_no_spaces(text) else 60)
+    return is_long and (" | " not in text or _NEW_SENTENCE.search(text) is not None)
 
 
 def _is_fact(text: str) -> bool:
