@@ -290,4 +290,30 @@ Key Takeaways
         takeaways=("Nobody counts the twine", "Everybody returns it"),
         times=((0, "The tower"), (465, "Bronze")),
     ),
+    Sample(
+        "times in brackets run on behind the prose, no heading between",
+        "The pier closes and the kiosk opens. Ida and Per speak of rent, of rope and of rain in this "
+        "order. (00:00:00) Rent (00:04:10) Ropes (00:22:35) Rain",
+        summary="The pier closes and the kiosk opens. Ida and Per speak of rent, of rope and of rain in this "
+        "order.",
+        times=((0, "Rent"), (250, "Ropes"), (1355, "Rain")),
+    ),
+    Sample(
+        "an announcement that is prose, one for a line of topics, one above a list and its chapters",
+        """\
+This week: a lift that talks, a parrot that does not, and mail.
+
+Key episode topics include: lifts, parrots, the post.
+
+She explains:
+▪️Why parrots wait
+▪️What a lift costs
+
+(00:00) Intro
+(02:13) The lift
+""",
+        summary="This week: a lift that talks, a parrot that does not, and mail.",
+        topics=("lifts", "parrots", "the post", "Why parrots wait", "What a lift costs"),
+        times=((0, "Intro"), (133, "The lift")),
+    ),
 )

@@ -22,6 +22,7 @@ from tui.notes.lines import Line
 from tui.notes.lists import split_line
 from tui.notes.names import is_name, split_pair
 from tui.notes.runon import parted
+from tui.notes.sentences import ends_sentence
 from tui.notes.timestamps import timed
 from tui.notes.words import Title, words
 
@@ -266,6 +267,8 @@ def _label(line: Line) -> Section | None:
         return None
     found = words().title(head)
     if not found.whole or (line.kind == "item" and "key_figures" not in found.parts):
+        return None
+    if found.parts == ("covered",) and ends_sentence(rest) and not _COUNTED.search(line.text):
         return None
     return Section(found.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.notes.lines import Line
+from tui.notes.sentences import ends_sentence
 from tui.notes.timestamps import find_times
 from tui.notes.words import words
 
 _SHORTEST = 120
 _FEWEST_TIMES = 3
+_BRACKETS = "(["
 _SEPARATORS = " •·|/-–—,;"
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=\S)|(?<=[。！？])")
 _QUOTES_FOLLOW = re.compile(r"(?<=[.!?…”\"])\s+((?:[A-Z][\w-]+:?\s+){1,3})(?=[\"“])")
@@ -17,9 +19,9 @@ _NEXT_QUOTE = re.compile(r"(?<=[”\"])\s+(?=[\"“])")
 
 
 def parted(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return `lines`, a paragraph that holds a heading and a list of times as the lines these would be.
+    """Return `lines`, a paragraph that holds prose and a list of times as the lines these would be.
 
-    Where the first time stands in brackets, the others do too.
+    A heading parts the two, or the bracket in which the first time stands; then the others stand in some too.
     """
     if [line for line in lines if len(line.text) >= _SHORTEST and line.text.count(":") >= _FEWEST_TIMES]:
         return [part for line in lines for part in _parted(line)]
@@ -34,12 +36,13 @@ def _parted(line: Line) -> Iterator[Line]:
     begins = _beginnings(text)
     head = text[: begins[0]].rstrip() if begins else ""
     title = _heading_at_end(head)
-    if not title:
+    if not title and not (ends_sentence(head) and text[begins[0]] in _BRACKETS):
         yield line
         return
-    if prose := head[: -len(title)].rstrip():
+    if prose := head[: len(head) - len(title)].rstrip():
         yield Line(prose, "paragraph", 0, line.opens)
-    yield Line(f"{title.rstrip(':')}:", "paragraph", 0, True)
+    if title:
+        yield Line(f"{title.rstrip(':')}:", "paragraph", 0, True)
     for begin, end in pairwise(begins):
         yield Line(text[begin:end].rstrip(_SEPARATORS), "item", 1, True)
     item, *rest = _without_quotes(text[begins[-1] :])
@@ -62,8 +65,8 @@ def _heading_at_end(text: str) -> str:
 def _beginnings(text: str) -> list[int]:
     """Return where the times of a list begin, their brackets included; [] where there is no list."""
     found = [time.begin for time in find_times(text)]
-    if found and text[found[0] - 1] in "([":
-        found = [begin - 1 for begin in found if text[begin - 1] in "(["]
+    if found and text[found[0] - 1] in _BRACKETS:
+        found = [begin - 1 for begin in found if text[begin - 1] in _BRACKETS]
     return found if len(found) >= _FEWEST_TIMES and found[0] > 0 else []
 
 

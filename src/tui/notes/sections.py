@@ -35,6 +35,8 @@ _ITEM_MARK = re.compile(r"[-–—✓✔☑✅ ]+|[一二三四五六七八九�
 _CHAPTERS = 3
 _LONGEST_TOPIC = 60
 _PLUG_BEGINS = 120
+_PAGE_LINKS = 2
+"""So many items of nothing but a link may stand above the prose; more are a list."""
 _TELLING = 80
 _NO_CHAPTERS = (("transcript",), ("duration",))
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
@@ -110,8 +112,8 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
 
 def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str]]:
     """Yield the paragraphs of each block of prose up to the first list or time."""
-    for group in _blocks(lines):
-        if group[0].kind == "item" and all(line.only_link for line in group):
+    for number, group in enumerate(_blocks(lines)):
+        if number < _PAGE_LINKS and group[0].kind == "item" and all(line.only_link for line in group):
             continue
         if group[0].kind == "item" or group[0].time:
             return
@@ -199,7 +201,7 @@ def _topics(sections: Sequence[Section]) -> Iterator[str]:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
             yield from _listed(section)
-        elif parts[:1] == ("covered",) and not any(line.time for line in section.lines):
+        elif parts[:1] == ("covered",) and not any(line.time for line in items_of(section.lines)):
             yield from _listed(section, only_list=True)
 
 
