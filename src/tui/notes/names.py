@@ -16,6 +16,7 @@ _NOT_IN_NAMES = re.compile(
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
+_IS = re.compile(r"[ \u00a0](?:is|was|ist|war|est|è|es|é|er|är|jest)[ \u00a0]")
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
@@ -121,7 +122,8 @@ def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
     "Name is a journalist" counts wherever a sentence begins, "Name, watchmaker, tells" only in the
     `first` paragraph of the notes. Where a person is `expected`, "Name is …" need not say what.
     """
-    begins = [0, *(end.end() for end in _SENTENCES.finditer(text, 0, 2000))]
+    says_what = _IS.search(text, 0, 2000) is not None
+    begins = [0, *(end.end() for end in _SENTENCES.finditer(text, 0, 2000))] if says_what else []
     for begin in begins:
         match = _PRESENTED.match(text, begin, 2000)
         if match and is_name(match["name"]) and (expected or is_role(match["role"])):
