@@ -33,6 +33,7 @@ _MARKED = re.compile(
     r"|「([^「」]+)」|＂([^＂]+)＂|״(?<!\w״)([^״]+(?:(?<=\w)״(?=\w)[^״]+)*)״"
     r"|‘((?:[^‘’]|’(?=\w))+)’"
 )
+_MOST_ABBREVIATIONS = 6
 _ABBREVIATES = re.compile('[\u05d0-\u05ea]["״][\u05d0-\u05ea]')
 _SIGN = re.compile(r"[\"“„‟«»”「『＂״‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
@@ -147,7 +148,9 @@ def is_cited(text: str) -> bool:
 def _last_mark(text: str, closing: str) -> int:
     """Return where the last of the marks `closing` stands in `text`; in a Hebrew abbreviation it is none."""
     end = max([text.rfind(mark) for mark in closing])
-    while end > 0 and not text.isascii() and _ABBREVIATES.match(text, end - 1):
+    for _ in range(0 if text.isascii() else _MOST_ABBREVIATIONS):
+        if end <= 0 or not _ABBREVIATES.match(text, end - 1):
+            break
         end = max([text.rfind(mark, 0, end) for mark in closing])
     return end
 

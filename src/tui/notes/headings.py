@@ -17,10 +17,11 @@ A line that carries a time is a chapter, never a heading.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tui.notes.lines import Line
 from tui.notes.lists import split_line
-from tui.notes.names import is_name, split_pair
+from tui.notes.names import is_name, person, split_pair
 from tui.notes.runon import parted
 from tui.notes.sentences import ends_sentence
 from tui.notes.timestamps import timed
@@ -39,6 +40,7 @@ _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
 _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
 )
+_DASHES = (" — ", " – ", " - ")
 _BAR = re.compile("[|｜]")
 _COUNTED = re.compile(r"[:：]\s*(?:\(?1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
@@ -179,7 +181,7 @@ def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
     title = words().title(text)
     if not title.whole or line.time is not None:
         return None
-    if alone or (_is_below_sign(line) and sum(map(_is_below_sign, lines)) > 1):
+    if alone or (_is_below_sign(line) and len(list(islice(filter(_is_below_sign, lines), 2))) > 1):
         return Section(title.parts, text.rstrip(" -–—"))
     return None
 
@@ -234,6 +236,18 @@ def _parts_named(text: str) -> tuple[str, ...]:
     return tuple(part for part in title.parts[:1] if part in ("sponsors", "music"))
 
 
+def _host_behind_dash(text: str) -> Section | None:
+    """Read "Host — Jane Doe, writer": a dash parts only words for people from a name."""
+    dash = next((dash for dash in _DASHES if dash in text), "")
+    head, _, rest = text.partition(dash) if dash else ("", "", "")
+    if not head or not words().may_name(head) or not person(rest):
+        return None
+    title = words().title(head)
+    if not title.whole or title.parts != ("key_figures",):
+        return None
+    return Section(title.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
+
+
 def _presented_by(line: Line) -> Section | None:
     """Read "Hosted by Jane Doe and Bob Tell": words for people, then full names and nothing else."""
     length = words().people_phrase(line.text)
@@ -259,8 +273,10 @@ def _label(line: Line) -> Section | None:
         head, rest = line.text[: mark.start()].rstrip(), line.text[mark.end() :].lstrip()
     elif line.strong and len(line.strong) <= _LABEL_LETTERS and line.kind == "paragraph":
         head, rest = line.strong, line.text[len(line.strong) :].lstrip(" -–—.|:")
+    elif line.kind == "paragraph" and len(line.text) <= _MOST_LETTERS:
+        return _host_behind_dash(line.text) or _presented_by(line)
     else:
-        return _presented_by(line) if line.kind == "paragraph" and len(line.text) <= _MOST_LETTERS else None
+        return None
     if not rest or rest.startswith("//") or not words().may_name(head):
         return None
     if (found_time := timed(rest)) is not None and found_time.place == "alone":

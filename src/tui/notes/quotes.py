@@ -41,6 +41,7 @@ _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
 _LONG_QUOTE = 60
 _SPONSORED = 160
+_MOST_DOUBTFUL = 40
 _DASHES = ("-", "–", "—")
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
@@ -99,7 +100,9 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
                 reading.quotes.append(_quote(text, full_name(said.speaker, people), said.start))
                 if said.speaker and said.start is None and section.parts[:1] != ("quotes",):
                     doubtful.add(said.speaker)
-    if doubtful and (sponsors := {name for name in doubtful if _is_sponsor(name, sections)}):
+    if 0 < len(doubtful) <= _MOST_DOUBTFUL and (
+        sponsors := {name for name in doubtful if _is_sponsor(name, sections)}
+    ):
         reading.quotes = [quote for quote in reading.quotes if quote.speaker not in sponsors]
     return reading
 
