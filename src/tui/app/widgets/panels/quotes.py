@@ -54,6 +54,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         super().__init__(id=id, markup=False)
         self._quotes: tuple[Quote, ...] = ()
         self._said = ""
+        """The words that stand where quotes would; "" while there are quotes."""
         self._spoken: int | None = None
         self._note = ""
         self._problem = ""
@@ -116,7 +117,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
             self._lay_out(self.highlighted)
 
     def _lay_out(self, highlighted: int | None) -> None:
-        self._width, self._airy = self._inner_width, self._has_air()
+        self._width, self._airy, self._said = self._inner_width, self._has_air(), ""
         top = self.scroll_offset.y
         self.clear_options()
         self.add_options(Option(self._content(index)) for index in range(len(self._quotes)))
@@ -124,7 +125,7 @@ class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
         self.scroll_to(y=top, animate=False)
 
     def _say(self, words: str) -> None:
-        if not self._quotes and words == self._said:
+        if words == self._said:
             return
         self._quotes, self._said = (), words
         self.clear_options()
