@@ -152,12 +152,10 @@ async def test_the_panel_shows_the_picture_and_says_why_there_is_none(
     (tmp_path / "red.png").write_bytes(written.getvalue())
     async with running(session) as pilot:
         panel = await _show(pilot)
-        await until(pilot, lambda: "▀" in _text(panel))
-        (row,) = set(_text(panel).split())
-        assert len(row) == 2 * panel.size.height
+        await until(pilot, lambda: set(_text(panel).split()) == {"▀" * 2 * panel.size.height})
         await pilot.press("j")
         await until(pilot, lambda: "The picture cannot be read" in _text(panel))
-        assert panel.size.height < 6
+        await until(pilot, lambda: panel.size.height < 6)
         await pilot.press("j")
         await until(pilot, lambda: "Neither this episode nor its show" in _text(panel))
         await pilot.press("k", "k")
