@@ -78,7 +78,10 @@ def test_every_clock_time_is_read_back(hours: int, minutes: int, seconds: int) -
         ("🎣 12:30 | Nets (again)", 750, "Nets (again)", "before"),
         ("[00:00 - 02:15] Nets", 0, "Nets", "before"),
         ("ab 12:30 – Netze", 750, "Netze", "before"),
+        ("31:05-end Nets", 1865, "Nets", "before"),
+        ("12:00 - end of the nets", 720, "end of the nets", "before"),
         ("Nets (2:25)", 145, "Nets", "after"),
+        ("Nets (2:25) with Ann", 145, "Nets", "after"),
         ("Nets @ 2:25", 145, "Nets", "after"),
         ("Nets ..... 2:25", 145, "Nets", "after"),
         ("Nets at 4:30 a.m. [07:25]", 445, "Nets at 4:30 a.m.", "after"),
@@ -93,7 +96,15 @@ def test_lines(line: str, seconds: float, label: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Romans 8:28", "We met at 12:30 and left.", "Length: 1:18:38", "時長：45:10"]
+    "line",
+    [
+        "Romans 8:28",
+        "We met at 12:30 and left.",
+        "Length: 1:18:38",
+        "時長：45:10",
+        "Later (27:17), when the lamp is out, we ask who lit it.",
+        "We talk of the harbour, of its lamps and of those who tend them at night, and more (27:17) on it",
+    ],
 )
 def test_lines_without_a_chapter(line: str) -> None:
     assert timed(line) is None

@@ -25,7 +25,9 @@ _UNITS = (
 _NOT_BEFORE = r"(?<![A-Za-z0-9_:：,/=#&?%$€£+\\])(?<![^.]\.)"
 _TIME = re.compile(f"{_NOT_BEFORE}(?:{_CLOCK.format(n=1)}|{_UNITS})", re.I)
 _RANGE = re.compile(
-    rf"[)\]]?\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*[(\[]?{_CLOCK.format(n=2)}|[~〜～](?!\S)", re.I
+    rf"[)\]]?\s*(?:[-–—−~〜→>]+|to|bis|a|à|al|až|do)\s*[(\[]?{_CLOCK.format(n=2)}"
+    r"|\s?[-–—](?:ende?|fine?|конец)\b|[~〜～](?!\S)",
+    re.I,
 )
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
@@ -33,7 +35,9 @@ _WORD = re.compile(r"[^\W_]")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BRACKETS = "(（[【<"
 _SEPARATORS = ("..", *"-–—―|@•·:：…~=>→、,，", *_BRACKETS)
-_LONGEST_LEAD, _LONGEST_LABEL = 16, 48
+_LONGEST_LEAD, _LONGEST_LABEL, _LONGEST_BEFORE = 16, 48, 80
+_AFTER_BRACKET = re.compile(r"[)\]）】>]\s?[,;،，、]")
+"""What follows a time in the middle of a sentence."""
 _BEFORE_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：…~=>→、,，.;；)]）】»"
 _AFTER_LABEL = " \t\u00a0\u3000/｜-–—―−|@•·:：~=>→、,，;；(（[【<"
 
@@ -147,9 +151,15 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     ends = _WORD.search(after) is None
     if heading and ends and before[-1:] == " ":
         return Timed(found.seconds, bare_label(before), "after")
-    if _is_parted(before) and (before.rstrip("@ ")[-1] in _BRACKETS or ends):
+    if _is_parted(before) and (ends or _is_bracketed_label(before, after)):
         return Timed(found.seconds, bare_label(before), "after")
     return None
+
+
+def _is_bracketed_label(before: str, after: str) -> bool:
+    """Whether words with a time in brackets behind them are a label that goes on, and not prose."""
+    in_brackets = before.rstrip("@ ")[-1] in _BRACKETS
+    return in_brackets and len(before) <= _LONGEST_BEFORE and _AFTER_BRACKET.match(after) is None
 
 
 def _is_duration(text: str) -> bool:
