@@ -9,13 +9,14 @@ from support.notes_samples_headings import HEADINGS
 from support.notes_samples_languages import LANGUAGES
 from support.notes_samples_parts import PARTS
 from support.notes_samples_quotes import QUOTES
+from support.notes_samples_said import SAID
 from support.notes_samples_traps import TRAPS
 from tui.notes.sections import read_notes
 
 
 @pytest.mark.parametrize(
     "sample",
-    [*PARTS, *QUOTES, *HEADINGS, *FORMS, *TRAPS, *LANGUAGES, *EASTERN],
+    [*PARTS, *QUOTES, *SAID, *HEADINGS, *FORMS, *TRAPS, *LANGUAGES, *EASTERN],
     ids=lambda sample: sample.name,
 )
 def test_form(sample: Sample) -> None:

@@ -50,6 +50,16 @@ _SPEAKER_FIRST = re.compile(
     re.S,
 )
 _LONGEST_ATTRIBUTION = 160
+_BETWEEN = ",;:،，؛；/／|｜・·• "
+"""What may part a name from the time behind it."""
+_MINUTE = re.compile(r"[\s,(（@/／]((?:min(?:ut[eo]?|uut)?\.?|мин(?:ута|\.)?)\s?(\d{1,3}))[)）\s]*$", re.I)
+_AT_TIME = re.compile(r"@\s*[(\[]?\d")
+_TRANSLATED = re.compile(r"\s*[(（\[]\s*[\"“„«‘'][^()（）]{8,400}[\"”“»’']\W?[)）\]]")
+"""What was said in another language: («…») behind words in quotation marks."""
+_ABOUT = re.compile(
+    r"\s(?:on(?!\s(?:x|twitter|threads|mastodon|bluesky|linkedin|reddit)\b)|about|über|sur|sobre|su|over|om|о|об|про)\s",
+    re.I,
+)
 
 
 class Said(Struct, frozen=True):
@@ -71,12 +81,21 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
     if not (named or block or text[:1] == "'" or _SIGN.search(text)):
         return []
     begins_quoted = text[:1] in _CLOSING
+    if begins_quoted and ("(" in text or "（" in text):
+        text = _without_translation(text)
     if begins_quoted and (found := _whole(text, named, block) or list(_inside(text))):
         return found
     said = _speaker_first(text, named, timed, block) or _tail(text, named, block)
     if said is not None:
         return [said]
     return [] if begins_quoted else list(_inside(text))
+
+
+def _without_translation(text: str) -> str:
+    """Drop brackets of words in quotation marks behind the first words in quotation marks."""
+    first = _MARKED.match(text)
+    translated = _TRANSLATED.match(text, first.end()) if first else None
+    return text[: translated.start()] + text[translated.end() :] if translated else text
 
 
 def unquoted(text: str) -> str:
@@ -113,11 +132,11 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
 
 
 def _attribution(text: str, named: bool) -> Said | None:
-    found = find_time(text)
+    found = find_time(text) or _whole_minute(text)
     start = found.seconds if found else None
     if found is not None:
         text = f"{_without_lead(text[: found.begin])} {text[found.end :]}"
-        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(" @([（-–—|,;:،，؛；").lstrip(" @")
+        text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(f" @([（-–—|{_BETWEEN}").lstrip(" @")
         if not any(char.isalnum() for char in text):
             return Said(start=start)
     dash = _DASH.match(text)
@@ -126,8 +145,16 @@ def _attribution(text: str, named: bool) -> Said | None:
         name = text.strip(" .,;")
         may_be = named or (text[0] == "," and " " in name)
         return Said("", name, start) if may_be and is_name(name) else None
-    name = person(brackets[1] if brackets else text[dash.end() :] if dash else "")
+    name = person(brackets[1].rstrip(_BETWEEN) if brackets else text[dash.end() :] if dash else "")
+    if found is not None and normalise(name) in words().scripture:
+        return None
     return Said("", name, start) if name else None
+
+
+def _whole_minute(text: str) -> Found | None:
+    """Find a time that is a minute without seconds at the end of an attribution: "Name, minute 14"."""
+    match = _MINUTE.search(text) if text[-2:].strip(" )）").isalnum() else None
+    return Found(match.start(1), match.end(2), int(match[2]) * 60.0) if match else None
 
 
 def _without_lead(text: str) -> str:
@@ -184,7 +211,10 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
     head, tail = match[1], match[2]
     found = find_time(head)
     titled = tail[0] in _CLOSING and words().title(head).parts[:1] == ("quotes",)
-    if not (named or timed or block or titled) and found is None and _time_behind(tail) is None:
+    on = _ABOUT.search(head) if tail[0] in _CLOSING else None
+    of_somebody = on is not None and " " in head[: on.start()] and is_name(head[: on.start()])
+    expects = named or timed or block or titled or of_somebody or found is not None
+    if not expects and _time_behind(tail) is None:
         return None
     if found is not None:
         head = _NO_WORDS_IN_BRACKETS.sub(" ", f"{head[: found.begin]} {head[found.end :]}")
@@ -227,7 +257,8 @@ def _tail(text: str, named: bool, block: bool) -> Said | None:
     if said is None or not said.speaker or not quote:
         return None
     expected = named or block
-    timed = said.start is not None and ("~" in mark[0] or "〜" in mark[0] or "@" in text[mark.end() :])
+    at_time = _AT_TIME.search(text, mark.end()) is not None
+    timed = said.start is not None and ("~" in mark[0] or "〜" in mark[0] or at_time)
     if not is_sentence(quote) or not (expected or timed):
         return None
     return Said(unquoted(quote) or quote, said.speaker, said.start)

@@ -40,6 +40,7 @@ _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
 _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
 )
+_FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 _DASHES = (" — ", " – ", " - ")
 _BAR = re.compile("[|｜]")
 _COUNTED = re.compile(r"[:：]\s*(?:\(?1\)|-)\s")
@@ -117,13 +118,24 @@ def _is_mere_title(section: Section, line: Line) -> bool:
     return section.parts == ("neutral",) or (not section.parts and not announces)
 
 
+def speaker_in(title: str) -> str:
+    """Return the speaker a heading names: "Quotes from Jane Doe", or "Jane Doe" below "Quotes"."""
+    title = title.rstrip(":： ")
+    if is_name(title) and len(title.split()) > 1 and not words().title(title).parts:
+        return title
+    match = _FROM.search(title)
+    return match[1] if match and is_name(match[1]) and len(match[1].split()) > 1 else ""
+
+
 def _names_whose(section: Section, above: Section) -> bool:
     """Whether a heading below that of quotes is the name of the one who said those that follow."""
-    beside = above.parts == ("quotes",) and is_name(above.title)
-    below = above.parts[:1] == ("quotes",) and section.level > above.level > 0
-    return (
-        not section.parts and is_name(section.title) and (below or (beside and section.level == above.level))
-    )
+    if section.parts or above.parts[:1] != ("quotes",) or not is_name(section.title.rstrip(":： ")):
+        return False
+    if section.level > above.level > 0:
+        return True
+    announces = section.level == 0 and _ends_in_colon(section.title) and " " in section.title
+    beside = above.parts == ("quotes",) and is_name(above.title.rstrip(":： "))
+    return section.level == above.level and (announces or beside)
 
 
 def heading_of(line: Line) -> Section | None:
@@ -302,6 +314,8 @@ def _bare(line: Line) -> Section | None:
     found = table.title(text) if table.may_name(text) or text.istitle() else Title()
     if found.whole or (found.closing and text.istitle()):
         return Section(found.parts, text)
+    if found.first == "quotes" and speaker_in(text):
+        return Section(("quotes",), text)
     if bracketed is not None and text[0] not in "「『[":
         return Section(_parts_named(text), text)
     return None

@@ -22,7 +22,9 @@ _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
-_ROLE_FIRST = re.compile(r"([^/／|｜:：]{1,16}?)\s*(?:[/／|｜:：]|\s[-–—]\s)\s*(\S.*)$")
+_ROLE_FIRST = re.compile(
+    r"([^/／|｜:：]{1,16}?)\s*(?:[/／|｜:：・]|\s[-–—]\s|(?<=[\u3040-\u9fff])\s+(?=[\u3040-\u9fff]))\s*(\S.*)$"
+)
 _HAN_NAME = re.compile(r"([\u3400-\u9fff]{2,4})\s+([\u3400-\u9fff]{2,12})$")
 """A Chinese name and what somebody is, a space alone between them."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tui.model.notes import Quote
 from tui.notes.attribution import OPENING, Said, attributed, attribution, unquoted
-from tui.notes.headings import Section
+from tui.notes.headings import Section, speaker_in
 from tui.notes.lines import Line
 from tui.notes.lists import is_pointer, items_of
 from tui.notes.names import full_name, is_name, person
@@ -39,11 +39,15 @@ _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
 _NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
+_BEFORE_QUOTED = frozenset("-–—🗣💬🗨")
+_LEAD = re.compile(r"(?:[-–—]|([🗣💬🗨])\ufe0f?)\s*(?=[\"“„«»「『‘])")
+"""A dash used as a bullet, or the sign of one who speaks, before words in quotation marks."""
+_ON = ("On ", "Über ", "Sur ", "Sobre ", "Su ", "Over ")
+_IN_BRACKETS = re.compile(r"[(（\[].{8,}[)）\]]$", re.S)
 _LONG_QUOTE = 60
 _SPONSORED = 160
 _MOST_DOUBTFUL = 40
 _DASHES = ("-", "–", "—")
-_FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 
 
 class _Unit(Struct):
@@ -110,7 +114,11 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
 def _is_sponsor(speaker: str, sections: Sequence[Section]) -> bool:
     """Whether a line that names `speaker` tells of sponsors: "brought to you by Slow Coffee"."""
     return any(
-        speaker in line.text and "sponsors" in words().title(line.text[:_SPONSORED]).parts
+        speaker in line.text
+        and (
+            "sponsors" in words().title(line.text[:_SPONSORED]).parts
+            or (line.kind == "quote" and id(line) in _advertised(section.lines))
+        )
         for section in sections
         for line in section.lines
     )
@@ -146,7 +154,9 @@ class _SectionReader:
         self._section = section
         self._named = section.parts[:1] == ("quotes",)
         self._listed = _listed(section.lines) if self._named else set()
-        self._speaker = _speaker_in(section.title) if self._named else ""
+        self._speaker = speaker_in(section.title) if self._named else ""
+        self._is_about = not section.parts and section.title.startswith(_ON)
+        """Whether the heading says what the words below are about: "On walking the same field"."""
         self._reading = reading
         spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
         self._is_dialogue = len(spoken) > _MOST_TURNS
@@ -187,6 +197,8 @@ class _SectionReader:
         """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
         if unit.is_block:
             return self._is_dialogue or id(unit.lines[0]) in self._advertised
+        if not self._named and unit.lines[0].only_link and unit.text[0] not in OPENING:
+            return True
         return (
             not self._named
             and unit.text[:1] in OPENING
@@ -202,7 +214,7 @@ class _SectionReader:
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
-            self._found.append(replace(said, start=start))
+            self._found.append(replace(said, speaker=said.speaker or self._speaker, start=start))
 
     def _following(self, unit: _Unit) -> Said | None:
         """Read a line that is nothing but the attribution of the quote above."""
@@ -228,7 +240,10 @@ class _SectionReader:
         return replace(said, text=before.text)
 
     def _unattributed(self, quote: str, unit: _Unit) -> None:
-        """Keep a quote waiting for an attribution below; anything else ends the wait."""
+        """Keep a quote waiting for an attribution below; anything else but its translation ends the wait."""
+        if self._waiting and self._is_translation(unit):
+            self._take(unit, spent=False)
+            return
         if not quote:
             line, time = unit.lines[0], unit.lines[0].time
             if id(line) in self._listed and is_sentence(time.label if time else line.text):
@@ -239,6 +254,11 @@ class _SectionReader:
             self._flush()
         if quote:
             self._waiting.append((quote, unit))
+
+    def _is_translation(self, unit: _Unit) -> bool:
+        """Whether a sentence in brackets stands below words in quotation marks."""
+        marked = self._waiting[-1][1].text[:1] in OPENING
+        return marked and _IN_BRACKETS.match(unit.text) is not None and is_sentence(unit.text[1:-1])
 
     def _share(self, said: Said) -> None:
         """Give the quotes that wait the attribution found after them."""
@@ -259,9 +279,12 @@ class _SectionReader:
                 self._take(unit, spent=True)
                 self._found.append(Said(quote, self._speaker, unit.start))
             elif unit.announced:
+                self._take(unit, spent=False)
                 start = unit.inherited if unit.start is None else unit.start
                 self._found.append(Said(quote, "", start))
-            elif self._is_chapter(unit, quote):
+            elif self._is_chapter(unit, quote) or (
+                self._is_about and not unit.is_item and is_sentence(quote)
+            ):
                 self._take(unit, spent=False)
                 self._found.append(Said(quote, "", unit.start))
             elif unit.under is not None and not unit.is_item and not unit.is_block and _is_said(quote):
@@ -300,6 +323,9 @@ def _units(section: Section) -> Iterator[_Unit]:
         text, start = "\n".join(part.text for part in group), None
         if found is not None and found.place == "before":
             text, start = found.label, found.seconds
+        if text[:1] in _BEFORE_QUOTED and (mark := _LEAD.match(text)):
+            text = text[mark.end() :]
+            announced = announced or mark[1] is not None
         yield _Unit(
             group,
             text,
@@ -356,12 +382,3 @@ def _listed(lines: Sequence[Line]) -> set[int]:
     if any(line.text[0] in OPENING for line in lines if line.text):
         items = [line for line in items if line.kind == "item"]
     return set(map(id, items))
-
-
-def _speaker_in(title: str) -> str:
-    """Return the speaker a heading names: "Quotes from Jane Doe", or "Jane Doe" below "Quotes"."""
-    title = title.rstrip(":： ")
-    if is_name(title) and len(title.split()) > 1 and not words().title(title).parts:
-        return title
-    match = _FROM.search(title)
-    return match[1] if match and is_name(match[1]) and len(match[1].split()) > 1 else ""

@@ -58,7 +58,7 @@ def read_notes(text: str, *, kind: Kind = "auto", people: Sequence[str] = ()) ->
         summary=_summary(sections, reading.lines),
         deeper_summary=_prose_of(sections, "deeper_summary", reading.lines),
         key_figures=figures,
-        topics=_distinct(_topics(sections)),
+        topics=_distinct(_topics(sections, reading.lines)),
         quotes=tuple(reading.quotes),
         takeaways=_distinct(_takeaways(sections)),
         timestamps=tuple(_timestamps(sections, reading)),
@@ -196,20 +196,20 @@ def _is_fact(text: str) -> bool:
     return _LABELLED.match(text) is not None and not ends_sentence(text)
 
 
-def _topics(sections: Sequence[Section]) -> Iterator[str]:
+def _topics(sections: Sequence[Section], quoted: set[int]) -> Iterator[str]:
     for section in sections:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
-            yield from _listed(section)
+            yield from _listed(section, quoted)
         elif parts[:1] == ("covered",) and not any(line.time for line in items_of(section.lines)):
-            yield from _listed(section, only_list=True)
+            yield from _listed(section, quoted, only_list=True)
 
 
-def _listed(section: Section, *, only_list: bool = False) -> Iterator[str]:
+def _listed(section: Section, quoted: set[int], *, only_list: bool = False) -> Iterator[str]:
     if section.label and (members := counted(section.lines[0])):
         yield from members
         return
-    lines = items_of(section.lines)
+    lines = [line for line in items_of(section.lines) if line.time or id(line) not in quoted]
     if only_list and lines and lines[0].kind != "item":
         lines = list(takewhile(lambda line: not _NEW_SENTENCE.search(line.text), lines))
     if only_list and not any(line.kind == "item" for line in lines) and len(lines) < 2:
@@ -254,6 +254,8 @@ def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[
         if section.parts[:1] in _NO_CHAPTERS or _lists_lengths(section):
             continue
         lines = [line for line in section.lines if id(line) not in reading.spent]
+        if section.parts[:1] == ("quotes",) and reading.quotes:
+            lines = [line for line in lines if line.time is None or line.time.place != "alone"]
         if all(id(line) in reading.lines for line in lines if line.time is not None):
             lines = [line for line in lines if id(line) not in reading.lines]
         if any(line.time is not None and line.time.place == "after" for line in lines):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from tui.notes.attribution import OPENING
 from tui.notes.lines import Line
 from tui.notes.names import is_name
 from tui.notes.sentences import ends_sentence
@@ -11,7 +12,8 @@ from tui.notes.words import words
 
 _TURN = re.compile(r"(?P<name>[^\d:()\[\]]{2,40})\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*:\s*$")
 _BEHIND_NAMES = ("", ":", "：", "(", "[")
-_SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*\S")
+_SPEAKS = re.compile(r"(?P<name>[^\d:：()\[\]]{2,40})[:：]\s*[^\s\"“„«「]")
+"""Words in quotation marks are quoted and no turn."""
 
 
 def turns(lines: Sequence[Line]) -> list[str]:
@@ -30,7 +32,7 @@ def turns(lines: Sequence[Line]) -> list[str]:
     above = _above_times(lines) if len(ends) > 2 else []
     return (
         _come_again(above, len(labels))
-        or _come_again(labels, len(labels))
+        or _unless_signing(_come_again(labels, len(labels)), lines)
         or _come_again(_speakers(labels), len(labels))
         or _in_prose(prose)
     )
@@ -49,6 +51,12 @@ def _speaks(text: str, speakers: Sequence[str]) -> bool:
     """Whether `text` is a turn of one of `speakers` and no sentence about them."""
     name = next(filter(text.startswith, speakers), "")
     return name != "" and text[len(name) :].lstrip()[:1] in _BEHIND_NAMES
+
+
+def _unless_signing(speakers: list[str], lines: Sequence[Line]) -> list[str]:
+    """Return `speakers`, but [] where their times stand below words in quotation marks, which they said."""
+    above = [line for line, timed in pairwise(lines) if timed.time is not None] if speakers else []
+    return speakers if sum(line.text[:1] in OPENING for line in above) * 2 <= len(above) else []
 
 
 def _above_times(lines: Sequence[Line]) -> list[str]:

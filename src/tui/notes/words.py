@@ -28,6 +28,7 @@ _LISTS = frozenset(
         "plug",
         "praise",
         "about",
+        "scripture",
     )
 )
 
@@ -76,6 +77,7 @@ class Words:
         self.praise = tuple(_all(table["praise"]))
         self.about = frozenset(_all(table["about"]))
         self.counted = frozenset(_all(table["counted"]))
+        self.scripture = frozenset(_all(table["scripture"]))
         self.leads = frozenset(_all(table["lead"]))
         self.durations = frozenset(phrase[0] for phrase, part in self.parts.items() if part == "duration")
         """What the words for how long something is begin with."""

@@ -1,0 +1,201 @@
+"""Show notes in which it is told in less usual ways who said what, and when."""
+
+from support.notes_samples import Sample
+
+SAID = (
+    Sample(
+        "who said them and when below quotes, not a transcript",
+        """\
+Quotes
+
+“A net is a plan with holes.”
+Ida Blom | 08:15
+
+“The harbour keeps no diary.”
+Ida Blom | 22:47
+
+“Salt is the only rock we miss.”
+Per Aas | 31:00
+""",
+        quotes=(
+            ("A net is a plan with holes.", "Ida Blom", 495),
+            ("The harbour keeps no diary.", "Ida Blom", 1367),
+            ("Salt is the only rock we miss.", "Per Aas", 1860),
+        ),
+    ),
+    Sample(
+        "initials and times before words in quotation marks, not a transcript",
+        """\
+Guests: Ida Blom, Per Aas
+
+QUOTES
+[05:10] IB: "A net is a plan with holes."
+[11:48] PA: "The harbour keeps no diary."
+[30:02] IB: "Salt is the only rock we miss."
+""",
+        figures=("Ida Blom", "Per Aas"),
+        quotes=(
+            ("A net is a plan with holes.", "Ida Blom", 310),
+            ("The harbour keeps no diary.", "Per Aas", 708),
+            ("Salt is the only rock we miss.", "Ida Blom", 1802),
+        ),
+    ),
+    Sample(
+        "a time on a line of its own above each quote",
+        """\
+## Memorable quotes
+
+**12:04**
+"You do not sell rope, you sell the hour before the storm."
+— Ida Blom, ropemaker
+
+**25:40**
+"A knot is a rope that made up its mind."
+— Per Aas
+""",
+        quotes=(
+            ("You do not sell rope, you sell the hour before the storm.", "Ida Blom", 724),
+            ("A knot is a rope that made up its mind.", "Per Aas", 1540),
+        ),
+    ),
+    Sample(
+        "names with a colon above what they said",
+        """\
+Key quotes
+
+Ida Blom:
+"A knot is a rope that made up its mind."
+
+Per Aas:
+"I only trust rope that smells."
+""",
+        quotes=(
+            ("A knot is a rope that made up its mind.", "Ida Blom", None),
+            ("I only trust rope that smells.", "Per Aas", None),
+        ),
+    ),
+    Sample(
+        "headings with names below one that says whose words they are",
+        """\
+## In their own words
+
+### Ida Blom
+> You do not tie it, you persuade it.
+
+### Per Aas
+> I cut nine hundred ropes before the first knot.
+""",
+        quotes=(
+            ("You do not tie it, you persuade it.", "Ida Blom", None),
+            ("I cut nine hundred ropes before the first knot.", "Per Aas", None),
+        ),
+    ),
+    Sample(
+        "a speaker in the heading, times behind",
+        """\
+Quotes by Ida Blom
+
+• "Ice is the most honest road." (7:01)
+• "We skate in a line so that only one of us is brave." (28:20)
+""",
+        quotes=(
+            ("Ice is the most honest road.", "Ida Blom", 421),
+            ("We skate in a line so that only one of us is brave.", "Ida Blom", 1700),
+        ),
+    ),
+    Sample(
+        "said on something",
+        """\
+Highlights from the conversation
+
+Ida Blom on fear: “It is a compass with one point.”
+Per Aas on money: “I count it so that it stops counting me.”
+""",
+        quotes=(
+            ("It is a compass with one point.", "Ida Blom", None),
+            ("I count it so that it stops counting me.", "Per Aas", None),
+        ),
+    ),
+    Sample(
+        "headings that say what is talked of",
+        """\
+<p>Ida Blom has written ten years about one field.</p>
+<p><strong>On walking the same field</strong></p>
+<p>"It is never the same field. I am the one who repeats."</p>
+<p><strong>On why she stopped</strong></p><p>"Rhyme is a door that only opens inwards."</p>
+""",
+        summary="Ida Blom has written ten years about one field.",
+        quotes=(
+            ("It is never the same field. I am the one who repeats.", "", None),
+            ("Rhyme is a door that only opens inwards.", "", None),
+        ),
+    ),
+    Sample(
+        "translations beside and below",
+        """\
+Citations
+
+« La mer ne rend pas les gens meilleurs. » (“The sea does not make people better.”) – Ida Blom, 11:20
+
+« On ne revient jamais le même. »
+(You never come back the same.)
+— Per Aas, 35:02
+""",
+        quotes=(
+            ("La mer ne rend pas les gens meilleurs.", "Ida Blom", 680),
+            ("On ne revient jamais le même.", "Per Aas", 2102),
+        ),
+    ),
+    Sample(
+        "minutes without seconds, dashes as bullets, a name behind a full stop",
+        """\
+Zitate
+
+„Ein Deich ist eine Meinung aus Lehm.“ (Ida Blom, Minute 14)
+— «Мост — это река, которая передумала». Лена Маякова, 05:40
+""",
+        quotes=(
+            ("Ein Deich ist eine Meinung aus Lehm.", "Ida Blom", 840),
+            ("Мост — это река, которая передумала", "Лена Маякова", 340),
+        ),
+    ),
+    Sample(
+        "slashes before times, and who somebody is before the name, in eastern scripts",
+        """\
+名言
+・「鉄は怒らない。待っているだけ。」（森本／12:30）
+・「道具は使われて、やっと完成する。」（聞き手・佐野／40:02）
+・“停了的表一天也对两次，人不行。”（主播 阿岚，29:00）
+""",
+        quotes=(
+            ("鉄は怒らない。待っているだけ。", "森本", 750),
+            ("道具は使われて、やっと完成する。", "佐野", 2402),
+            ("停了的表一天也对两次，人不行。", "阿岚", 1740),
+        ),
+    ),
+    Sample(
+        "the sign of one who speaks",
+        """\
+Um marinheiro conta como aprendeu a esperar.
+🗣️ “O rio não está atrasado, tu é que chegaste cedo.”
+""",
+        summary="Um marinheiro conta como aprendeu a esperar.",
+        quotes=(("O rio não está atrasado, tu é que chegaste cedo.", "", None),),
+    ),
+    Sample(
+        "verses, posts elsewhere, and a length behind long prose are nobody's quotes",
+        """\
+Per Aas came by to read. “If you want to hear laughter, make plans.” That could be our motto. It went on
+until late and all were glad – Length: 3:01:30 with Ida at the desk. Write to @ropeshow or come by.
+
+"They that go down to the sea in ships do business in great waters." – Psalm 107:23
+
+- [Ida Blom on X: "A different way this could go down."](https://x.example/1)
+""",
+        summary=(
+            "Per Aas came by to read. “If you want to hear laughter, make plans.” That could be our motto. "
+            "It went on\nuntil late and all were glad – Length: 3:01:30 with Ida at the desk. "
+            "Write to @ropeshow or come by."
+        ),
+    ),
+)
