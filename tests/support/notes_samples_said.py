@@ -198,4 +198,81 @@ until late and all were glad – Length: 3:01:30 with Ida at the desk. Write to 
             "Write to @ropeshow or come by."
         ),
     ),
+    Sample(
+        "full names below quotes in the same paragraph",
+        """\
+<p>We visit a leaking theatre.</p>
+<p>“A net is a plan with holes.”<br><small>Ida Blom, 12:34</small></p>
+<p>“The harbour keeps
+no diary of those
+who never came back.”<br>— Per Aas</p>
+""",
+        summary="We visit a leaking theatre.",
+        quotes=(
+            ("A net is a plan with holes.", "Ida Blom", 754),
+            ("The harbour keeps no diary of those who never came back.", "Per Aas", None),
+        ),
+    ),
+    Sample(
+        "rows of a table in any order",
+        """\
+## Key quotes
+
+| Time | Speaker | Quote |
+|------|---------|-------|
+| 12:34 | Ida Blom | "A net is a plan with holes." |
+
+| Speaker | Quote | Time |
+|---------|-------|------|
+| Per Aas | The harbour keeps no diary. | 40:02 |
+""",
+        quotes=(
+            ("A net is a plan with holes.", "Ida Blom", 754),
+            ("The harbour keeps no diary.", "Per Aas", 2402),
+        ),
+    ),
+    Sample(
+        "words that say who speaks, subjects in bold, times without brackets",
+        """\
+## Golden nuggets
+
+„Ein Netz ist ein Plan mit Löchern“, sagt Ida Blom.
+
+„Sieć to plan z dziurami” – mówi Ida Blom
+
+"The harbour keeps no diary." by Per Aas
+
+Per Aas @33:20 – "I named the leaks."
+
+12:34 三浦「雨は家賃を滞納しない唯一の住人です。」
+
+1. **On rain** "Rain is a tenant who pays on time." – Ida Blom
+""",
+        quotes=(
+            ("Ein Netz ist ein Plan mit Löchern", "Ida Blom", None),
+            ("Sieć to plan z dziurami", "Ida Blom", None),
+            ("The harbour keeps no diary.", "Per Aas", None),
+            ("I named the leaks.", "Per Aas", 2000),
+            ("雨は家賃を滞納しない唯一の住人です。", "三浦", 754),
+            ("Rain is a tenant who pays on time.", "Ida Blom", None),
+        ),
+    ),
+    Sample(
+        "marks set large",
+        "❝A net is a plan with holes.❞ — Ida Blom",
+        quotes=(("A net is a plan with holes.", "Ida Blom", None),),
+    ),
+    Sample(
+        "songs at the end, linked titles, and what those who pay say, are nobody's quotes",
+        """\
+Ida sat down and read. Closing song: "All the Rain You Cannot Hold." – Per Aas.
+
+- 『[海を渡る人のための組織とビジネスの設計図と仕事](https://b.example/1)』(翔泳社)
+
+This show is supported by Drywell.
+
+“Stay dry, stay sharp.” – Drywell
+""",
+        summary='Ida sat down and read. Closing song: "All the Rain You Cannot Hold." – Per Aas.',
+    ),
 )

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from tui.notes.blocks import CELL_GAP
 from tui.notes.names import is_name, person
 from tui.notes.sentences import ends_sentence, is_sentence
 from tui.notes.timestamps import Found, find_time
 from tui.notes.words import normalise, words
 
-_CLOSING = {
+CLOSING = {
     '"': '"”“',
     "“": '”"',
     "”": "”",
@@ -26,8 +27,9 @@ _CLOSING = {
     "『": "』",
     "＂": "＂",
     "״": "״",
+    "❝": "❞",
 }
-OPENING = "".join(_CLOSING)
+OPENING = "".join(CLOSING)
 _MARKED = re.compile(
     r"\"([^\"]+(?:(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])[^\"]+)*)\"|“([^“”]+)[”\"]|„([^„“”\"]+)[“”\"]|‟([^„“”\"]+)[“”\"]|«([^«»]+)»|»([^«»]+)«|”([^“”]+)”"
     r"|「([^「」]+)」|＂([^＂]+)＂|״(?<!\w״)([^״]+(?:(?<=\w)״(?=\w)[^״]+)*)״"
@@ -35,7 +37,7 @@ _MARKED = re.compile(
 )
 _MOST_ABBREVIATIONS = 6
 _ABBREVIATES = re.compile('[\u05d0-\u05ea]["״][\u05d0-\u05ea]')
-_SIGN = re.compile(r"[\"“„‟«»”「『＂״‘‚~〜@]")
+_SIGN = re.compile(r"[❝\"“„‟«»”「『＂״‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
 _DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
@@ -46,9 +48,11 @@ _TAIL = re.compile(
 )
 """The dash or tilde before a name; its first sign is looked for first, which is the quick way."""
 _SPEAKER_FIRST = re.compile(
-    r"([^:：\"“„«「]{2,60}?(?:[(\[]\s*@?\d[\d:：]+\s*[)\]])?)\s*(?:[:：]|[-–—](?=\s*[\"“„«「]))\s*(\S.+)$",
+    r"([^:：\"“„«「]{2,60}?(?:[(\[@]\s*@?\d[\d:：]+\s*[)\]]?)?)\s*(?:[:：]|[-–—](?=\s*[\"“„«「]))\s*(\S.+)$",
     re.S,
 )
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
+_SPEAKER_BESIDE = re.compile(r"([^\s\"“„«「」、。]{1,12})\s?(「[^「」]+」)")
 _LONGEST_ATTRIBUTION = 160
 _BETWEEN = ",;:،，؛；/／|｜・·• "
 """What may part a name from the time behind it."""
@@ -80,7 +84,9 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
     text = text.strip()
     if not (named or block or text[:1] == "'" or _SIGN.search(text)):
         return []
-    begins_quoted = text[:1] in _CLOSING
+    if named and CELL_GAP in text and (cells := _in_cells(text)):
+        return [cells]
+    begins_quoted = text[:1] in CLOSING
     if begins_quoted and ("(" in text or "（" in text):
         text = _without_translation(text)
     if begins_quoted and (found := _whole(text, named, block) or list(_inside(text))):
@@ -89,6 +95,20 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
     if said is not None:
         return [said]
     return [] if begins_quoted else list(_inside(text))
+
+
+def _in_cells(text: str) -> Said | None:
+    """Read a row of a table: a name, what was said, and perhaps a time, in any order."""
+    quote = speaker = ""
+    start: float | None = None
+    for cell in text.split(CELL_GAP):
+        if (bare := unquoted(cell)) or is_sentence(cell):
+            quote = quote or bare or cell
+        elif name := person(cell):
+            speaker = speaker or name
+        elif found := find_time(cell):
+            start = found.seconds
+    return Said(quote, speaker, start) if quote and speaker else None
 
 
 def _without_translation(text: str) -> str:
@@ -101,7 +121,7 @@ def _without_translation(text: str) -> str:
 def unquoted(text: str) -> str:
     """Return the words of a text that stands wholly in quotation marks, else ""."""
     text = text.strip()
-    closing = _CLOSING.get(text[:1])
+    closing = CLOSING.get(text[:1])
     if closing is None:
         return ""
     text = text.rstrip(".,;")
@@ -116,7 +136,7 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     A full name may also follow a comma; where the quote is `named` as one, a name needs no mark at all.
     """
     text = text.strip()
-    if text[:1] in _CLOSING and not text[1:2].isdigit():
+    if text[:1] in CLOSING and not text[1:2].isdigit():
         return None
     share = words().share
     while (bare := text.rstrip(" )]")).casefold().endswith(share):
@@ -134,6 +154,7 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
 def _attribution(text: str, named: bool) -> Said | None:
     found = find_time(text) or _whole_minute(text)
     start = found.seconds if found else None
+    beside = found is not None and text[: found.begin][-2:-1].isalpha() and text[found.begin - 1] == " "
     if found is not None:
         text = f"{_without_lead(text[: found.begin])} {text[found.end :]}"
         text = _NO_WORDS_IN_BRACKETS.sub(" ", text).rstrip(f" @([（-–—|{_BETWEEN}").lstrip(" @")
@@ -141,12 +162,14 @@ def _attribution(text: str, named: bool) -> Said | None:
             return Said(start=start)
     dash = _DASH.match(text)
     brackets = _BRACKETS.fullmatch(text)
+    if named and (verb := words().saying(text[dash.end() if dash else 0 :].lstrip(" ,"))):
+        text, dash, brackets = verb, None, None
     if dash is None and brackets is None:
         name = text.strip(" .,;")
         may_be = named or (text[0] == "," and " " in name)
         return Said("", name, start) if may_be and is_name(name) else None
     name = person(brackets[1].rstrip(_BETWEEN) if brackets else text[dash.end() :] if dash else "")
-    if found is not None and normalise(name) in words().scripture:
+    if beside and normalise(name) in words().scripture:
         return None
     return Said("", name, start) if name else None
 
@@ -165,7 +188,7 @@ def _without_lead(text: str) -> str:
 
 def is_cited(text: str) -> bool:
     """Whether `text` is words in quotation marks with a dash after them, whoever is named there."""
-    closing = _CLOSING.get(text[:1])
+    closing = CLOSING.get(text[:1])
     if closing is None:
         return False
     end = _last_mark(text, closing)
@@ -184,7 +207,7 @@ def _last_mark(text: str, closing: str) -> int:
 
 def _whole(text: str, named: bool, block: bool) -> list[Said]:
     """Read `"words" - Name`, also `"words" and "words" - Name`."""
-    end = _last_mark(text, _CLOSING[text[0]])
+    end = _last_mark(text, CLOSING[text[0]])
     if end <= 1:
         return []
     said = attribution(text[end + 1 :], named=named)
@@ -205,13 +228,13 @@ def _whole(text: str, named: bool, block: bool) -> list[Said]:
 
 def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | None:
     """Read `Name (12:30): "words"`; under a heading for quotes and in a block quote also `Name: words`."""
-    match = _SPEAKER_FIRST.match(text)
+    match = _SPEAKER_FIRST.match(text) or (_SPEAKER_BESIDE.fullmatch(text) if named else None)
     if match is None:
         return None
     head, tail = match[1], match[2]
     found = find_time(head)
-    titled = tail[0] in _CLOSING and words().title(head).parts[:1] == ("quotes",)
-    on = _ABOUT.search(head) if tail[0] in _CLOSING else None
+    titled = tail[0] in CLOSING and words().title(head).parts[:1] == ("quotes",)
+    on = _ABOUT.search(head) if tail[0] in CLOSING else None
     of_somebody = on is not None and " " in head[: on.start()] and is_name(head[: on.start()])
     expects = named or timed or block or titled or of_somebody or found is not None
     if not expects and _time_behind(tail) is None:
@@ -224,11 +247,11 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         if parts[0] != "quotes":
             return None
         quote = unquoted(tail)
-        if quote or tail[0] not in _CLOSING:
+        if quote or tail[0] not in CLOSING:
             return Said(quote, "", start) if is_sentence(quote) else None
         return next(iter(_whole(tail, True, block)), None)
-    if name and tail[0] in _CLOSING:
-        end = _last_mark(tail, _CLOSING[tail[0]])
+    if name and tail[0] in CLOSING:
+        end = _last_mark(tail, CLOSING[tail[0]])
         after = attribution(tail[end + 1 :])
         quote = tail[1:end].strip()
         if not quote or not (named or is_sentence(quote)):
@@ -240,7 +263,7 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
 
 def _time_behind(text: str) -> Found | None:
     """Return the time that is all there is behind words in quotation marks."""
-    closing = _CLOSING.get(text[:1], "")
+    closing = CLOSING.get(text[:1], "")
     end = _last_mark(text, closing) if closing else 0
     said = attribution(text[end + 1 :]) if end > 0 else None
     return find_time(text, end) if said is not None and not said.speaker else None
@@ -273,8 +296,14 @@ def _inside(text: str) -> Iterator[Said]:
         rest = text[piece.end() : end]
         brackets = _BRACKETS.match(rest)
         said = attribution(brackets[0] if brackets else rest)
-        if said is not None and is_name(said.speaker):
+        if said is not None and is_name(said.speaker) and not _is_song(text[: piece.start()]):
             yield Said(quote, said.speaker, said.start)
+
+
+def _is_song(before: str) -> bool:
+    """Whether words in quotation marks are a piece of music by what stands before: "Closing song:"."""
+    label = _SENTENCE_END.split(before)[-1].rstrip() if before.rstrip().endswith(":") else ""
+    return "music" in words().title(label).parts
 
 
 def _is_said(quote: str) -> bool:

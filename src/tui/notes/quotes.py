@@ -14,11 +14,10 @@ under headings such as Music, Sponsors or Links.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.notes import Quote
@@ -27,52 +26,24 @@ from tui.notes.headings import Section, speaker_in
 from tui.notes.lines import Line
 from tui.notes.lists import is_pointer, items_of
 from tui.notes.names import full_name, is_name, person
-from tui.notes.sentences import is_sentence
+from tui.notes.sentences import ends_sentence, is_sentence
 from tui.notes.timestamps import find_time
+from tui.notes.units import Unit, units_of
 from tui.notes.words import words
 
 _SILENT = frozenset(("music", "sponsors", "links", "aside", "transcript"))
-_MARK = re.compile(r"[\"“„‟«»”「『＂‘‚~〜@]")
+_MARK = re.compile(r"[❝\"“„‟«»”「『＂‘‚~〜@]")
 _LONE_MARK = re.compile(r"(?:^|\s)'")
 _DASHED = re.compile(r"\W*[-–—―−]")
 _SPEAKS = re.compile(r"[^\W\d_][\w.' -]{0,40}:\s")
 _NO_WORD = re.compile(r"^\W+")
 _MOST_TURNS = 3
 """Of more `Name: words` in block quotes than this it is a conversation that is quoted."""
-_BEFORE_QUOTED = frozenset("-–—🗣💬🗨")
-_LEAD = re.compile(r"(?:[-–—]|([🗣💬🗨])\ufe0f?)\s*(?=[\"“„«»「『‘])")
-"""A dash used as a bullet, or the sign of one who speaks, before words in quotation marks."""
 _ON = ("On ", "Über ", "Sur ", "Sobre ", "Su ", "Over ")
 _IN_BRACKETS = re.compile(r"[(（\[].{8,}[)）\]]$", re.S)
 _LONG_QUOTE = 60
 _SPONSORED = 160
 _MOST_DOUBTFUL = 40
-_DASHES = ("-", "–", "—")
-
-
-class _Unit(Struct):
-    """What is read at once: a line, or the lines of a block quote."""
-
-    lines: list[Line]
-    text: str
-    start: float | None
-    """The time the unit begins with."""
-    inherited: float | None
-    """The time of the item or chapter it stands in."""
-    under: float | None
-    """The time of the chapter whose line stands right above."""
-    announced: bool
-    """Whether the line above says that a quote comes."""
-    listed: bool
-    """Whether it is one of several items."""
-
-    @property
-    def is_block(self) -> bool:
-        return self.lines[0].kind == "quote"
-
-    @property
-    def is_item(self) -> bool:
-        return self.lines[0].kind == "item"
 
 
 @dataclass(slots=True)
@@ -161,15 +132,17 @@ class _SectionReader:
         spoken = [line for line in section.lines if line.kind == "quote" and _SPEAKS.match(line.text)]
         self._is_dialogue = len(spoken) > _MOST_TURNS
         self._advertised = _advertised(section.lines)
-        self._waiting: list[tuple[str, _Unit]] = []
-        self._before: _Unit | None = None
+        self._waiting: list[tuple[str, Unit]] = []
+        self._before: Unit | None = None
         self._found: list[Said] = []
 
     def read(self) -> list[Said]:
-        for unit in _units(self._section):
+        for unit in units_of(self._section):
             if self._is_trap(unit):
                 self._flush()
                 continue
+            if self._named and unit.is_item:
+                unit.text = _without_subject(unit)
             quote = unquoted(unit.text)
             if not quote and (
                 found := attributed(
@@ -193,7 +166,7 @@ class _SectionReader:
         self._flush()
         return self._found
 
-    def _is_trap(self, unit: _Unit) -> bool:
+    def _is_trap(self, unit: Unit) -> bool:
         """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
         if unit.is_block:
             return self._is_dialogue or id(unit.lines[0]) in self._advertised
@@ -205,7 +178,7 @@ class _SectionReader:
             and any(unit.text.startswith(text) for text in unit.lines[0].link_texts if text[:1] in OPENING)
         )
 
-    def _attributed(self, found: list[Said], unit: _Unit) -> None:
+    def _attributed(self, found: list[Said], unit: Unit) -> None:
         """Take the quotes of a unit with the times it gives them."""
         head = _NO_WORD.sub("", unit.text)
         before = unit.text.partition(found[0].text[:20])[0]
@@ -213,10 +186,12 @@ class _SectionReader:
         if self._named or only_said or words().title(before).parts[:1] == ("quotes",):
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
+            if not self._named and _is_linked_title(said.text, unit):
+                continue
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
             self._found.append(replace(said, speaker=said.speaker or self._speaker, start=start))
 
-    def _following(self, unit: _Unit) -> Said | None:
+    def _following(self, unit: Unit) -> Said | None:
         """Read a line that is nothing but the attribution of the quote above."""
         if unit.start is not None or len(unit.text) > 100:
             return None
@@ -225,9 +200,10 @@ class _SectionReader:
             marked = self._waiting[-1][1].text[0] in OPENING
             name = person(unit.text) if marked and not unit.listed and not unit.lines[0].linked else ""
             return Said("", name) if name else None
-        return attribution(unit.text, named=self._named or unit.is_block)
+        beside = not unit.lines[0].opens and " " in unit.text and not words().title(unit.text).parts
+        return attribution(unit.text, named=self._named or unit.is_block or beside)
 
-    def _signed(self, unit: _Unit) -> Said | None:
+    def _signed(self, unit: Unit) -> Said | None:
         """Read "~ Name (2:00)" below a sentence without marks."""
         before = self._before
         if before is None or before.start is not None or unit.start is not None or unit.text[:1].isalpha():
@@ -239,7 +215,7 @@ class _SectionReader:
         self._take(unit, spent=True)
         return replace(said, text=before.text)
 
-    def _unattributed(self, quote: str, unit: _Unit) -> None:
+    def _unattributed(self, quote: str, unit: Unit) -> None:
         """Keep a quote waiting for an attribution below; anything else but its translation ends the wait."""
         if self._waiting and self._is_translation(unit):
             self._take(unit, spent=False)
@@ -255,7 +231,7 @@ class _SectionReader:
         if quote:
             self._waiting.append((quote, unit))
 
-    def _is_translation(self, unit: _Unit) -> bool:
+    def _is_translation(self, unit: Unit) -> bool:
         """Whether a sentence in brackets stands below words in quotation marks."""
         marked = self._waiting[-1][1].text[:1] in OPENING
         return marked and _IN_BRACKETS.match(unit.text) is not None and is_sentence(unit.text[1:-1])
@@ -291,7 +267,7 @@ class _SectionReader:
                 self._take(unit, spent=False)
                 self._found.append(Said(quote, "", unit.under))
 
-    def _is_chapter(self, unit: _Unit, quote: str) -> bool:
+    def _is_chapter(self, unit: Unit, quote: str) -> bool:
         """Whether words in quotation marks are a chapter's name; what is asked in them is a topic."""
         return (
             unit.start is not None
@@ -300,57 +276,10 @@ class _SectionReader:
             and not quote.endswith(("?", "？"))
         )
 
-    def _take(self, unit: _Unit, *, spent: bool) -> None:
+    def _take(self, unit: Unit, *, spent: bool) -> None:
         self._reading.lines.update(map(id, unit.lines))
         if spent:
             self._reading.spent.update(map(id, unit.lines))
-
-
-def _units(section: Section) -> Iterator[_Unit]:
-    """Cut a section into what is read at once, each with the time it stands under."""
-    chapter: float | None = None
-    above: tuple[int, float | None] = (0, None)
-    before = section.title
-    announced = False
-    under: float | None = None
-    for group, following in _groups(section.lines):
-        line = group[0]
-        found = line.time if line.kind != "quote" else None
-        if found is not None and (found.place == "alone" or line.kind == "heading"):
-            chapter = found.seconds
-        announced = line.kind == "quote" and (announced or "quotes" in words().title(before).parts)
-        nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
-        text, start = "\n".join(part.text for part in group), None
-        if found is not None and found.place == "before":
-            text, start = found.label, found.seconds
-        if text[:1] in _BEFORE_QUOTED and (mark := _LEAD.match(text)):
-            text = text[mark.end() :]
-            announced = announced or mark[1] is not None
-        yield _Unit(
-            group,
-            text,
-            start,
-            inherited=above[1] if nested and above[1] is not None else chapter,
-            under=under,
-            announced=announced,
-            listed=following is not None and following.kind == "item",
-        )
-        if not nested:
-            above = (line.level, found.seconds) if found is not None and line.kind == "item" else (0, None)
-        before = text
-        under = found.seconds if found is not None and unquoted(found.label) == "" else None
-
-
-def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
-    """Yield each line alone, but block quotes whole, with the line that follows."""
-    position = 0
-    while position < len(lines):
-        group = [lines[position]]
-        position += 1
-        while group[0].kind == "quote" and position < len(lines) and _belongs(group[-1], lines[position]):
-            group.append(lines[position])
-            position += 1
-        yield group, lines[position] if position < len(lines) else None
 
 
 def _advertised(lines: Sequence[Line]) -> set[int]:
@@ -364,16 +293,23 @@ def _advertised(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def _is_linked_title(quote: str, unit: Unit) -> bool:
+    """Whether most of what stands in quotation marks leads elsewhere, and does not end as a sentence does."""
+    if ends_sentence(quote):
+        return False
+    return any(2 * len(text) > len(quote) and text in quote for text in unit.lines[0].link_texts)
+
+
+def _without_subject(unit: Unit) -> str:
+    """Return the text of an item without bold words that say what its quote is about."""
+    strong = unit.lines[0].strong
+    rest = unit.text[len(strong) :].lstrip(" :–—-") if strong and unit.text.startswith(strong) else ""
+    return rest if rest[:1] in OPENING and rest and not is_name(strong.rstrip(":")) else unit.text
+
+
 def _is_said(quote: str) -> bool:
     """Whether words in quotation marks under a chapter are more than the name of something."""
     return is_sentence(quote) and (quote[-1] in ".!…。！" or len(quote) >= _LONG_QUOTE)
-
-
-def _belongs(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the block quote above it; a name alone is its attribution."""
-    if line.kind != "quote" or line.opens:
-        return False
-    return before.text.endswith(_DASHES) or not is_name(line.text)
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:

@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "praise",
         "about",
         "scripture",
+        "saying",
     )
 )
 
@@ -77,6 +78,7 @@ class Words:
         self.praise = tuple(_all(table["praise"]))
         self.about = frozenset(_all(table["about"]))
         self.counted = frozenset(_all(table["counted"]))
+        self._saying = frozenset(_all(table["saying"]))
         self.scripture = frozenset(_all(table["scripture"]))
         self.leads = frozenset(_all(table["lead"]))
         self.durations = frozenset(phrase[0] for phrase, part in self.parts.items() if part == "duration")
@@ -112,6 +114,11 @@ class Words:
         reach = min(self._reach.get(words[0], 0), len(words)) if words else 0
         phrases = (" ".join(words[:length]) for length in range(reach, 1, -1))
         return next((self.parts[phrase] for phrase in phrases if phrase in self.parts), "")
+
+    def saying(self, text: str) -> str:
+        """Return what stands behind a word such as "says" or "by" that `text` begins with, else ""."""
+        first, _, rest = text.partition(" ")
+        return rest.strip() if first.casefold() in self._saying else ""
 
     def people_phrase(self, text: str) -> int:
         """Return how many words `text` begins with that announce people ("hosted by"), two at least, or 0."""
