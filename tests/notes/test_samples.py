@@ -11,12 +11,23 @@ from support.notes_samples_parts import PARTS
 from support.notes_samples_quotes import QUOTES
 from support.notes_samples_said import SAID
 from support.notes_samples_traps import TRAPS
+from support.notes_samples_wider import WIDER
 from tui.notes.sections import read_notes
 
 
 @pytest.mark.parametrize(
     "sample",
-    [*PARTS, *QUOTES, *SAID, *HEADINGS, *FORMS, *TRAPS, *LANGUAGES, *EASTERN],
+    [
+        *PARTS,
+        *QUOTES,
+        *SAID,
+        *HEADINGS,
+        *FORMS,
+        *TRAPS,
+        *LANGUAGES,
+        *EASTERN,
+        *WIDER,
+    ],
     ids=lambda sample: sample.name,
 )
 def test_form(sample: Sample) -> None:

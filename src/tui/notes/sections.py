@@ -34,7 +34,7 @@ _ITEM_MARK = re.compile(r"[-–—✓✔☑✅ ]+|[一二三四五六七八九�
 """A dash or a tick used as a bullet, a number in Chinese or one with a dash behind it."""
 _CHAPTERS = 3
 _LONGEST_TOPIC = 60
-_PLUG_BEGINS = 120
+_PLUG_BEGINS, _LONGEST_PLUG = 120, 400
 _PAGE_LINKS = 2
 """So many items of nothing but a link may stand above the prose; more are a list."""
 _TELLING = 80
@@ -123,7 +123,7 @@ def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str
 
 
 def _is_plug(text: str) -> bool:
-    return words().advertises(text[:_PLUG_BEGINS])
+    return len(text) <= _LONGEST_PLUG and words().advertises(text[:_PLUG_BEGINS])
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
