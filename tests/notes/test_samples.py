@@ -3,6 +3,7 @@
 import pytest
 
 from support.notes_samples import Sample
+from support.notes_samples_credits import CREDITS
 from support.notes_samples_eastern import EASTERN
 from support.notes_samples_forms import FORMS
 from support.notes_samples_headings import HEADINGS
@@ -27,6 +28,7 @@ from tui.notes.sections import read_notes
         *LANGUAGES,
         *EASTERN,
         *WIDER,
+        *CREDITS,
     ],
     ids=lambda sample: sample.name,
 )

@@ -24,7 +24,7 @@ from tui.notes.lists import split_line
 from tui.notes.names import is_name, person, split_pair
 from tui.notes.runon import parted
 from tui.notes.sentences import ends_sentence
-from tui.notes.timestamps import timed
+from tui.notes.timestamps import may_tell_time, timed
 from tui.notes.words import Title, words
 
 _COLON = re.compile(r"[:：](?!(?<=\d[:：])\d|in(?:nen)?\b)")
@@ -41,7 +41,8 @@ _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
 )
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
-_DASHES = (" — ", " – ", " - ")
+_DASHES = (" — ", " – ", " - ", "/", "／")
+_AS = re.compile(r"\s(?:as|als)\s.*")
 _BAR = re.compile("[|｜]")
 _COUNTED = re.compile(r"[:：]\s*(?:\(?1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
@@ -78,7 +79,7 @@ class Section:
 
 def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Part `lines` at the headings; a rule ends a section as well."""
-    section = Section(lead=True)
+    section, above = Section(lead=True), True
     sections = [section]
     lines = parted(lines)
     for number, line in enumerate(lines):
@@ -97,8 +98,12 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         if found is None and line.kind == "item" and len(line.text) <= _LABEL_LETTERS and not line.number:
             found = _item_heading(lines, number)
         if found is None:
+            if _is_said_on_the_label(section) and line.opens and line.kind == "paragraph":
+                section = Section(lead=above)
+                sections.append(section)
             section.lines.append(line)
             continue
+        above = section.lead
         found.lead = section.lead and _is_mere_title(found, line)
         found.level = line.level if line.kind == "heading" else 0
         if _names_whose(found, section):
@@ -110,6 +115,11 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             sections.append(found)
         section = found
     return sections
+
+
+def _is_said_on_the_label(section: Section) -> bool:
+    """Whether a label holds all there is of its part: "TL;DR: Use less glue."."""
+    return section.label and section.parts == ("takeaways",) and ends_sentence(section.lines[-1].text)
 
 
 def _is_mere_title(section: Section, line: Line) -> bool:
@@ -249,27 +259,32 @@ def _parts_named(text: str) -> tuple[str, ...]:
 
 
 def _host_behind_dash(text: str) -> Section | None:
-    """Read "Host — Jane Doe, writer": a dash parts only words for people from a name."""
+    """Read "Host — Jane Doe, writer", "主播/马晓橙": such a sign parts words for people from a name."""
     dash = next((dash for dash in _DASHES if dash in text), "")
     head, _, rest = text.partition(dash) if dash else ("", "", "")
     if not head or not words().may_name(head) or not person(rest):
         return None
     title = words().title(head)
-    if not title.whole or title.parts != ("key_figures",):
+    if not title.whole or title.parts != ("key_figures",) or words().title(rest).parts:
         return None
     return Section(title.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
 
 
 def _presented_by(line: Line) -> Section | None:
     """Read "Hosted by Jane Doe and Bob Tell": words for people, then full names and nothing else."""
-    length = words().people_phrase(line.text)
-    if not length:
-        return None
-    *head, rest = line.text.rstrip(".").split(None, length)
-    names = [part for name in split_line(rest) for part in split_pair(name)]
-    if all(" " in name and is_name(name) and not name.isupper() for name in names):
-        return Section(("key_figures",), " ".join(head), [Line(rest, "paragraph", 0, True)], label=True)
+    title, names = announced(line.text) if words().people_phrase(line.text) else ("", [])
+    if names:
+        return Section(("key_figures",), title, [Line(", ".join(names), "paragraph", 0, True)], label=True)
     return None
+
+
+def announced(text: str) -> tuple[str, list[str]]:
+    """Part "Starring Ann Reed as Elin" into what announces people and their full names, [] for others."""
+    *head, rest = text.rstrip(".").split(None, words().people_phrase(text))
+    members = [_AS.sub("", member) for member in split_line(rest)]
+    names = [part for name in members for part in split_pair(name)]
+    full = all(" " in name and is_name(name) and not name.isupper() for name in names)
+    return " ".join(head), names if full else []
 
 
 def _bar(text: str) -> re.Match[str] | None:
@@ -297,6 +312,8 @@ def _label(line: Line) -> Section | None:
     if not found.whole or (line.kind == "item" and "key_figures" not in found.parts):
         return None
     if found.parts == ("covered",) and ends_sentence(rest) and not _COUNTED.search(line.text):
+        return None
+    if found.parts == ("timestamps",) and not may_tell_time(rest):
         return None
     return Section(found.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
 

@@ -11,12 +11,16 @@ _ROLE = re.compile(
     re.S,
 )
 _NOT_IN_NAMES = re.compile(
-    r"[\d!?:：…。、“”«»#%=<>\[\]{}]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\.\s+\S+\s+\S+\s|https?:"
+    r"[\d!?:：…。、“”«»#%=<>\[\]{}]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\.\s+\S+\s+\S+\s|https?:|(?:所属|在籍|勤務)$"
 )
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
 )
 _IS = re.compile(r"[ \u00a0](?:is|was|ist|war|est|è|es|é|er|är|jest)[ \u00a0]")
+_DOES = re.compile(
+    r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2})\s(?:has|had|works|worked|lives|grew|spent|wrote|writes|teaches|runs|leads"
+    r"|studies|studied|joined|started|founded|began|makes|serves|served|holds|hat|arbeitet|lebt|leitet|schreibt)\s"
+)
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
@@ -122,7 +126,8 @@ def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
     """Return the name of the person whom a paragraph or one of its sentences presents, else "".
 
     "Name is a journalist" counts wherever a sentence begins, "Name, watchmaker, tells" only in the
-    `first` paragraph of the notes. Where a person is `expected`, "Name is …" need not say what.
+    `first` paragraph of the notes. Where a person is `expected`, "Name is …" need not say what, and
+    "Name has …" will do.
     """
     says_what = _IS.search(text, 0, 2000) is not None
     begins = [0, *(end.end() for end in _SENTENCES.finditer(text, 0, 2000))] if says_what else []
@@ -130,7 +135,7 @@ def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
         match = _PRESENTED.match(text, begin, 2000)
         if match and is_name(match["name"]) and (expected or is_role(match["role"])):
             return match["name"]
-    match = _APPOSED.match(text) if first else None
+    match = _APPOSED.match(text) if first else _DOES.match(text) if expected else None
     if match is None or not is_name(match["name"]) or normalise(match["name"].split()[0]) in words().filler:
         return ""
     return match["name"]

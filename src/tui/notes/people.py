@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from tui.notes.headings import Section
+from tui.notes.headings import Section, announced
+from tui.notes.lines import Line
 from tui.notes.lists import items_of, split_line
 from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.words import words
@@ -15,8 +16,13 @@ _NEXT_LABEL = re.compile(
 """What stands before the next of several labels on one line: "Host: Ann, Guest: Bob"."""
 _OPENING_BRACKETS = ("【", "［", "[")
 _ROLE_IN_BRACKETS = re.compile(r"\s*[(（].*", re.S)
+_ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)\S+")
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
+_LONGEST_CREDITS = 200
+_FEWEST_HAN = 3
+"""So many names of two to four Chinese characters may stand in a row with spaces alone between them."""
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LABEL_INSIDE = re.compile(r"[.!?…]\s+([^\W\d_][^.,:;!?\d]{1,30}):\s+([^:!?]{3,160}?)(?=[.!?](?:\s|$)|$)")
 
 
@@ -45,9 +51,27 @@ def _is_below(section: Section, above: Section) -> bool:
 
 
 def _listed_figures(section: Section) -> Iterator[str]:
+    """Yield the names under a heading for people; where the lines are no list, those in bold."""
+    names = list(_listed_people([_without_address(line) for line in section.lines], section))
+    yield from names or (line.text for line in section.lines if _is_bold_name(line))
+
+
+def _without_address(line: Line) -> Line:
+    """Return "Ann Reed: https://…" as "Ann Reed"."""
+    if "://" not in line.text and "www." not in line.text:
+        return line
+    bare = _ADDRESS.sub("", line.text).strip(" :：-–—|()")
+    return Line(bare, line.kind, line.level, line.opens) if is_name(bare) else line
+
+
+def _is_bold_name(line: Line) -> bool:
+    return line.strong == line.text and " " in line.text and is_name(line.text)
+
+
+def _listed_people(lines: Sequence[Line], section: Section) -> Iterator[str]:
     mixed = "topics" in section.parts
-    above = list(takewhile(lambda line: line.kind != "item", section.lines))
-    lines = items_of(above if above and person(above[0].text) else section.lines)
+    above = list(takewhile(lambda line: line.kind != "item", lines))
+    lines = items_of(above if above and person(above[0].text) else lines)
     if len(lines) == 1 or section.label:
         text = lines[0].text if lines else ""
         others = _LABEL_INSIDE.search(text)
@@ -56,7 +80,7 @@ def _listed_figures(section: Section) -> Iterator[str]:
     else:
         for line in lines:
             name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
-            if not name and line.kind != "item":
+            if line.kind != "item" and (not name or (not name.isascii() and is_role(name))):
                 return
             if mixed or not words().title(name).whole:
                 yield name
@@ -71,8 +95,18 @@ def _presented(section: Section) -> Iterator[str]:
                 yield name
             elif number == 0 and above and line.text.startswith(above):
                 yield above
-            if ": " in line.text and ". " in line.text:
-                yield from _labelled_inside(line.text)
+            if ". " in line.text:
+                if ": " in line.text:
+                    yield from _labelled_inside(line.text)
+                if len(line.text) <= _LONGEST_CREDITS:
+                    yield from _credited(line.text)
+
+
+def _credited(text: str) -> Iterator[str]:
+    """Yield the names in "Hosted by Jane Doe. Produced by Bob Tell."."""
+    for sentence in text.split(". "):
+        if words().people_phrase(sentence):
+            yield from announced(sentence)[1]
 
 
 def _named_above(title: str) -> str:
@@ -87,7 +121,7 @@ def _labelled_inside(text: str) -> Iterator[str]:
     """Yield the names in labels behind the sentences of a paragraph ("A long night. Host: Jane Doe. …")."""
     for label in _LABEL_INSIDE.finditer(text):
         title = words().title(label[1])
-        if title.whole and title.parts == ("key_figures",):
+        if title.whole and title.parts[:1] == ("key_figures",):
             yield from (name for name in _members(label[2], mixed=False) if len(name) > 2)
 
 
@@ -102,6 +136,10 @@ def _members(text: str, *, mixed: bool) -> Iterator[str]:
 
 
 def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
+    row = text.split()
+    if len(row) >= _FEWEST_HAN and all(map(_HAN_NAME.fullmatch, row)) and not any(map(is_role, row)):
+        yield from row
+        return
     members = split_line(text)
     if len(members) == 2 and " " in members[0] and not mixed and _JUST_ROLE.fullmatch(members[1]):
         members = members[:1]

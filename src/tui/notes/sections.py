@@ -14,6 +14,7 @@ from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
 from tui.notes.lists import counted, is_pointer, items_of, split_line
+from tui.notes.marks import item_mark
 from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.sentences import ends_sentence, has_no_spaces
@@ -182,7 +183,7 @@ def _is_prose(text: str) -> bool:
     if is_cited(text) or unquoted(text) or words().opening(text) in ("aside", "sponsors"):
         return False
     if ends_sentence(text):
-        return len(text) >= 12
+        return len(text) >= (6 if has_no_spaces(text) else 12)
     if _NUMBERED.match(text) and len(text) <= _LONGEST_TOPIC:
         return False
     if _LABELLED.match(text) and not _NEW_SENTENCE.search(text):
@@ -197,10 +198,10 @@ def _is_fact(text: str) -> bool:
 
 
 def _topics(sections: Sequence[Section], quoted: set[int]) -> Iterator[str]:
-    for section in sections:
+    for number, section in enumerate(sections):
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
-            yield from _listed(section, quoted)
+            yield from _listed(section, quoted) if section.lines else _headings_below(sections, number)
         elif parts[:1] == ("covered",) and not any(line.time for line in items_of(section.lines)):
             yield from _listed(section, quoted, only_list=True)
 
@@ -228,16 +229,33 @@ def _listed(section: Section, quoted: set[int], *, only_list: bool = False) -> I
 
 def _item_text(line: Line) -> str:
     """Return an item without its time and without what marks it as one of several."""
-    text = line.time.label if line.time else line.text
-    mark = _ITEM_MARK.match(text)
-    return text[mark.end() if mark else 0 :].rstrip(";；")
+    return _without_mark(line.time.label if line.time else line.text).rstrip(";；")
+
+
+def _headings_below(sections: Sequence[Section], number: int) -> Iterator[str]:
+    """Yield the headings below one that has no lines of its own, where each has its own text."""
+    level = sections[number].level
+    below = list(takewhile(lambda other: other.level > level > 0, sections[number + 1 :]))
+    if len(below) > 1 and not any(other.parts for other in below):
+        yield from (_without_mark(other.title) for other in below)
+
+
+def _without_mark(text: str) -> str:
+    """Return an item without what marks it as one of several."""
+    for mark in (item_mark(text), _ITEM_MARK.match(text)):
+        if mark is not None:
+            return text[mark.end() :]
+    return text
 
 
 def _takeaways(sections: Sequence[Section]) -> Iterator[str]:
-    for section in sections:
-        if section.parts[:1] == ("takeaways",):
-            items = items_of(section.lines)
-            yield from (len(items) == 1 and counted(items[0])) or map(_item_text, items)
+    for number, section in enumerate(sections):
+        if section.parts[:1] != ("takeaways",):
+            continue
+        items = items_of(section.lines)
+        if not items:
+            yield from _headings_below(sections, number)
+        yield from (len(items) == 1 and counted(items[0])) or map(_item_text, items)
 
 
 def _lists_lengths(section: Section) -> bool:
@@ -265,10 +283,13 @@ def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[
 
 
 def _is_length(line: Line, lines: Sequence[Line], section: Section) -> bool:
-    """Whether a time behind a piece of music says how long that is; many of them may be its chapters."""
+    """Whether a time behind a piece of music says how long that is; many that rise may be its chapters."""
     if line.time is None or line.time.place != "after":
         return False
     if section.parts[:1] == ("music",):
-        return sum(other.time is not None for other in lines) < _CHAPTERS
+        times = [other.time for other in lines if other.time is not None]
+        seconds = [time.seconds for time in times]
+        rise = seconds == sorted(seconds) or any(time.place != "after" for time in times)
+        return len(times) < _CHAPTERS or not rise
     head, colon, _ = line.time.label.replace("：", ":").partition(":")
     return bool(colon) and "music" in words().title(head).parts

@@ -32,6 +32,7 @@ _RANGE = re.compile(
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]")
+_CLAUSES = re.compile(r"(?:\s[-–—|·•/]|[,;])\s")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…)$")
 _BRACKETS = "(（[【<"
 _SEPARATORS = ("..", *"-–—―|@•·:：…~=>→、,，", *_BRACKETS)
@@ -137,7 +138,9 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
         return None
     before, after = text[: found.begin], text[found.end :]
     begins = _WORD.search(before)
-    if begins is None or (len(before) <= _LONGEST_LEAD and normalise(before) in words().leads):
+    if begins is None or (
+        len(before) <= _LONGEST_LEAD and words().leads.issuperset(normalise(before).split())
+    ):
         label = after.lstrip(_BEFORE_LABEL).rstrip()
         return Timed(found.seconds, label, "before" if label else "alone")
     while _WORD.search(after) is None or not _is_parted(before):
@@ -163,7 +166,8 @@ def _is_bracketed_label(before: str, after: str) -> bool:
 
 
 def _is_duration(text: str) -> bool:
-    """Whether the words before a time say that it is how long something is: "Length:"."""
+    """Whether the words before a time say that it is how long something is: "Length:", "May 4 – Length:"."""
+    text = _CLAUSES.split(text)[-1]
     begins = _WORD.search(text)
     if (
         begins is None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from tui.notes.attribution import OPENING
 from tui.notes.lines import Line
@@ -39,8 +39,22 @@ def turns(lines: Sequence[Line]) -> list[str]:
 
 
 def above_turns(lines: Sequence[Line], speakers: Sequence[str]) -> list[Line]:
-    """Return the lines above the first turn: what the notes say before the transcript begins."""
-    return list(takewhile(lambda line: not _is_turn(line, speakers), lines))
+    """Return the lines above the first turn: what the notes say before the transcript begins.
+
+    One who speaks right before it and is no person, as "NARRATOR: …", belongs to the transcript.
+    """
+    end = next((number for number, line in enumerate(lines) if _is_turn(line, speakers)), len(lines))
+    while 0 < end < len(lines) and _is_said_alike(lines[end - 1], lines[end]):
+        end -= 1
+    return list(lines[:end])
+
+
+def _is_said_alike(line: Line, turn: Line) -> bool:
+    """Whether a line has the form of a turn, its speaker in capitals: "NARRATOR: It rains."."""
+    if (line.time is None) != (turn.time is None):
+        return False
+    match = _SPEAKS.match(line.text if line.time is None else line.time.label)
+    return match is not None and match["name"].isupper() and ends_sentence(line.text)
 
 
 def _is_turn(line: Line, speakers: Sequence[str]) -> bool:

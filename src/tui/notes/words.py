@@ -30,6 +30,7 @@ _LISTS = frozenset(
         "about",
         "scripture",
         "saying",
+        "announce",
     )
 )
 
@@ -65,7 +66,8 @@ class Words:
         self._people = {
             phrase for phrase, part in self.parts.items() if part == "key_figures" and " " in phrase
         }
-        self._people_heads = {phrase.partition(" ")[0] for phrase in self._people}
+        self._announce = frozenset(_all(table["announce"]))
+        self._people_heads = {phrase.partition(" ")[0] for phrase in self._people} | self._announce
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
         self._reach_inside = _reach(phrase for phrase in (*self.parts, *self.filler) if 0 < len(phrase) <= 8)
         self._vocabulary = {
@@ -121,13 +123,15 @@ class Words:
         return rest.strip() if first.casefold() in self._saying else ""
 
     def people_phrase(self, text: str) -> int:
-        """Return how many words `text` begins with that announce people ("hosted by"), two at least, or 0."""
+        """Return how many words `text` begins with that announce people ("hosted by", "starring"), or 0."""
         first, _, rest = text.partition(" ")
         if len(first) > _LONGEST_HEAD or first.lower() not in self._people_heads:
             return 0
         second, _, third = rest.partition(" ")
         longer = " ".join((first, second, third.partition(" ")[0])).casefold()
-        return 3 if longer in self._people else 2 if f"{first} {second}".casefold() in self._people else 0
+        if longer in self._people:
+            return 3
+        return 2 if f"{first} {second}".casefold() in self._people else first.lower() in self._announce
 
     def _title(self, text: str) -> Title:
         folded = normalise(text)

@@ -1,0 +1,168 @@
+"""Show notes that credit people without a list of guests, and lists below headings of their own."""
+
+from support.notes_samples import Sample
+
+CREDITS = (
+    Sample(
+        "a play, its cast with what each plays",
+        """\
+Chapter Nine: The Weir
+
+Elin goes back for the bell, and the river keeps its word.
+
+Starring Maud Ellery as Elin, Tomas Birk as the Ferryman, and Jo Sands as everyone else.
+Written by Ada Pell.
+""",
+        summary="Elin goes back for the bell, and the river keeps its word.",
+        figures=("Maud Ellery", "Tomas Birk", "Jo Sands"),
+    ),
+    Sample(
+        "people with their addresses, and what warns of the content",
+        """\
+Content warning: storms.
+
+The storm is three hours out and the generator has an opinion.
+
+Cast
+Maud Ellery: https://example.org/maud
+Tomas Birk - https://example.org/birk
+
+Crew
+Ada Pell: https://example.org/ada
+""",
+        summary="The storm is three hours out and the generator has an opinion.",
+        figures=("Maud Ellery", "Tomas Birk"),
+    ),
+    Sample(
+        "credits in a sentence each",
+        """\
+Here is what you need to know for Tuesday.
+
+Hosted by Nora Finch. Produced by Ed Lull.
+""",
+        summary="Here is what you need to know for Tuesday.",
+        figures=("Nora Finch",),
+    ),
+    Sample(
+        "a guest of whom the notes say more",
+        """\
+We spin rope until it rains.
+
+About our guest
+
+Maud Ellery has spun rope in Ostrand for forty years.
+""",
+        summary="We spin rope until it rains.",
+        figures=("Maud Ellery",),
+    ),
+    Sample(
+        "Chinese names in a row, and one behind a slash",
+        """\
+主播：小玲 叶风 麒羽
+嘉宾/马晓橙
+剪辑：叶风
+我们在旧港口走了一圈，聊聊潮水和记忆。
+""",
+        summary="我们在旧港口走了一圈，聊聊潮水和记忆。",
+        figures=("小玲", "叶风", "麒羽", "马晓橙"),
+    ),
+    Sample(
+        "a Japanese guest, and a paragraph about his work",
+        """\
+<p>灯台の話です。</p><p><strong>ゲスト</strong></p><p>佐藤 灯 @tomori https://example.org/t</p>
+<p>灯台協会 副代表理事 / 北港社 所属</p>""",
+        summary="灯台の話です。",
+        figures=("佐藤 灯",),
+    ),
+    Sample(
+        "takeaways that are headings with their own text, topics as well",
+        """\
+A bell founder explains.
+
+## Topics
+
+### 1. Winter
+On cold ground.
+
+### 2. Ears
+On listening.
+
+## Key takeaways
+
+### Cast in winter
+Cold ground takes the heat evenly.
+
+### Listen before you file
+A bell tells you where it is thick.
+
+## Resources
+- A book
+""",
+        summary="A bell founder explains.",
+        topics=("Winter", "Ears"),
+        takeaways=("Cast in winter", "Listen before you file"),
+    ),
+    Sample(
+        "numbers inside the bold words, a short version on its label",
+        """\
+**TL;DR:** Use less glue than you think.
+
+Rae and Moss try eleven glues on wet oak.
+
+## 2 things to take away
+
+**1. Clamp longer.** Glue is patient.
+
+**2. Wet oak lies.** Weigh it first.
+""",
+        summary="Rae and Moss try eleven glues on wet oak.",
+        takeaways=(
+            "Use less glue than you think.",
+            "Clamp longer. Glue is patient.",
+            "Wet oak lies. Weigh it first.",
+        ),
+    ),
+    Sample(
+        "small words before times, and how long it all is",
+        """\
+Wir besuchen eine Imkerin im Winter.
+
+Ab Minute 3:20 Was Bienen tun
+Ab Minute 11:05 Futter oder Geduld?
+
+Aufnahme vom 02.06.2022 – Dauer: 1:55:45
+""",
+        summary="Wir besuchen eine Imkerin im Winter.",
+        times=((200, "Was Bienen tun"), (665, "Futter oder Geduld?")),
+    ),
+    Sample(
+        "a playlist with the length of each piece",
+        """\
+Night ferries, and who takes them.
+
+Playlist
+Bell Song – The Quays (3:40)
+Night Boat – Low Tide (4:12)
+Salt – Mara (2:55)
+""",
+        summary="Night ferries, and who takes them.",
+    ),
+    Sample(
+        "a transcript that a narrator begins",
+        """\
+The storm is three hours out.
+
+NARRATOR: The light goes out at nine.
+
+MAUD: Then we row.
+
+TOMAS: In this?
+
+MAUD: In this.
+
+TOMAS: You first.
+""",
+        summary="The storm is three hours out.",
+        figures=("MAUD", "TOMAS"),
+    ),
+)
