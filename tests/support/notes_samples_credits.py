@@ -165,4 +165,36 @@ TOMAS: You first.
         summary="The storm is three hours out.",
         figures=("MAUD", "TOMAS"),
     ),
+    Sample(
+        "a list of contents that tells no times, and a Japanese guest of whom prose tells",
+        """\
+<p>Guest:</p><p>Iqbalは、北港社の代表。灯台をはじめたのは2002年ごろ。</p>
+<p>Contents:</p><ul><li>灯台の音</li><li>霧の日の仕事</li></ul>""",
+        figures=("Iqbal",),
+        topics=("灯台の音", "霧の日の仕事"),
+    ),
+    Sample(
+        "several parts on one line, each behind its label",
+        "Rope, at last. SUMMARY: Ida spins rope by hand. KEY FIGURES: Ida Noor, Nora Finch. "
+        "TOPICS: rope, winter light. TAKEAWAYS: Spin by hand first.",
+        summary="Ida spins rope by hand.",
+        figures=("Ida Noor", "Nora Finch"),
+        topics=("rope", "winter light"),
+        takeaways=("Spin by hand first.",),
+    ),
+    Sample(
+        "two people with what they are, and more in order of appearance",
+        """\
+Why do we fall asleep to rain?
+
+Guests: Moa Lund, ear doctor in Lund, and Erik Dal, sound engineer.
+
+Also featuring (in order of appearance):
+
+Robert Mill (the Keeper)
+Sean Hennig (Secretary of Tides)
+""",
+        summary="Why do we fall asleep to rain?",
+        figures=("Moa Lund", "Erik Dal", "Robert Mill", "Sean Hennig"),
+    ),
 )

@@ -21,6 +21,8 @@ _DOES = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2})\s(?:has|had|works|worked|lives|grew|spent|wrote|writes|teaches|runs|leads"
     r"|studies|studied|joined|started|founded|began|makes|serves|served|holds|hat|arbeitet|lebt|leitet|schreibt)\s"
 )
+_TOPIC_MARK = re.compile(r"(?P<name>[^\W\d_\u3400-\u9fff\u3040-\u309f]{2,24})は[、，]")
+"""How Japanese prose begins to say something of somebody."""
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
@@ -135,7 +137,9 @@ def presented(text: str, *, first: bool = False, expected: bool = False) -> str:
         match = _PRESENTED.match(text, begin, 2000)
         if match and is_name(match["name"]) and (expected or is_role(match["role"])):
             return match["name"]
-    match = _APPOSED.match(text) if first else _DOES.match(text) if expected else None
+    match = _APPOSED.match(text) if first else None
+    if expected:
+        match = _DOES.match(text) or _TOPIC_MARK.match(text)
     if match is None or not is_name(match["name"]) or normalise(match["name"].split()[0]) in words().filler:
         return ""
     return match["name"]

@@ -11,11 +11,13 @@ from tui.notes.names import is_name, is_role, person, presented, split_pair
 from tui.notes.words import words
 
 _NEXT_LABEL = re.compile(
-    r"[،,;；。|｜]\s*(?=[^:：،,;；。|｜]{2,24}[:：])|\s+(?=[\u3040-\u30ff\u3400-\u9fff]{2,8}[:：])"
+    r"[،,;；。|｜·•]\s*(?=[^:：،,;；。|｜]{2,24}[:：])|\s+(?=[\u3040-\u30ff\u3400-\u9fff]{2,8}[:：])"
 )
 """What stands before the next of several labels on one line: "Host: Ann, Guest: Bob"."""
 _OPENING_BRACKETS = ("【", "［", "[")
 _ROLE_IN_BRACKETS = re.compile(r"\s*[(（].*", re.S)
+_AND_NEXT = re.compile(r",\s+(?:and|und|et|y|e|en|og|och|ja|a|i)\s+(?=[^\W\d_a-z])")
+"""What parts "Ann Reed, pilot, and Bob Tell, poet"."""
 _ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)\S+")
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
@@ -150,5 +152,11 @@ def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
     names = [person(member) for member in members if not is_role(_ROLE_IN_BRACKETS.sub("", member))]
     if len(names) > 1 and all(names) and not any(map(is_role, names)):
         yield from names
-    elif name := person(text) or presented(text, expected=True):
+        return
+    for parted in (text.split("; "), _AND_NEXT.split(text)):
+        names = [person(part) for part in parted]
+        if len(names) > 1 and all(" " in name for name in names):
+            yield from names
+            return
+    if name := person(text) or presented(text, expected=True):
         yield name

@@ -15,13 +15,22 @@ _BRACKETS = "(["
 _SEPARATORS = " •·|/-–—,;"
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=\S)|(?<=[。！？])")
 _QUOTES_FOLLOW = re.compile(r"(?<=[.!?…”\"])\s+((?:[A-Z][\w-]+:?\s+){1,3})(?=[\"“])")
+_LABEL = re.compile(
+    r"(?:(?:^|(?<=[.!?…”\"»。！？]\s)|(?<=[。！？]))([^\W\d_][^:：.!?…。！？]{1,30})"
+    r"|(?<=\s)([A-Z][A-Z ]{3,30}))[:：]\s*(?=\S)"
+)
+_LABELLED = frozenset(
+    ("summary", "deeper_summary", "key_figures", "topics", "takeaways", "quotes", "timestamps")
+)
+_FEWEST_LABELS = 3
 _NEXT_QUOTE = re.compile(r"(?<=[”\"])\s+(?=[\"“])")
 
 
 def parted(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return `lines`, a paragraph that holds prose and a list of times as the lines these would be.
+    """Return `lines`, a paragraph that holds several parts of the notes as the lines these would be.
 
-    A heading parts the two, or the bracket in which the first time stands; then the others stand in some too.
+    Such parts are labelled ("Summary: … Topics: …"), or they are prose and a list of times. A heading parts
+    these two, or the bracket in which the first time stands; then the others stand in some too.
     """
     if [line for line in lines if len(line.text) >= _SHORTEST and line.text.count(":") >= _FEWEST_TIMES]:
         return [part for line in lines for part in _parted(line)]
@@ -32,6 +41,12 @@ def _parted(line: Line) -> Iterator[Line]:
     text = line.text
     if len(text) < _SHORTEST or text.count(":") < _FEWEST_TIMES or line.kind != "paragraph":
         yield line
+        return
+    if labels := _labels(text):
+        if prose := text[: labels[0]].rstrip():
+            yield Line(prose, "paragraph", 0, line.opens)
+        for begin, end in pairwise([*labels, len(text)]):
+            yield Line(text[begin:end].rstrip(_SEPARATORS), "paragraph", 0, True)
         return
     begins = _beginnings(text)
     head = text[: begins[0]].rstrip() if begins else ""
@@ -48,6 +63,16 @@ def _parted(line: Line) -> Iterator[Line]:
     item, *rest = _without_quotes(text[begins[-1] :])
     yield Line(item, "item", 1, True)
     yield from (Line(other, "paragraph", 0, True) for other in rest)
+
+
+def _labels(text: str) -> list[int]:
+    """Return where the labels begin that part `text`; [] where too few of them name different panels."""
+    found: dict[str, int] = {}
+    for match in _LABEL.finditer(text):
+        title = words().title(match[1] or match[2])
+        if title.whole and title.parts[0] in _LABELLED:
+            found.setdefault(title.parts[0], match.start())
+    return list(found.values()) if len(found) >= _FEWEST_LABELS else []
 
 
 def _heading_at_end(text: str) -> str:

@@ -40,6 +40,8 @@ _PAGE_LINKS = 2
 """So many items of nothing but a link may stand above the prose; more are a list."""
 _TELLING = 80
 _NO_CHAPTERS = (("transcript",), ("duration",))
+_LISTS_TOPICS = (("covered",), ("timestamps",))
+"""Parts whose items are topics where they carry no times."""
 _LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 
 
@@ -202,7 +204,7 @@ def _topics(sections: Sequence[Section], quoted: set[int]) -> Iterator[str]:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
             yield from _listed(section, quoted) if section.lines else _headings_below(sections, number)
-        elif parts[:1] == ("covered",) and not any(line.time for line in items_of(section.lines)):
+        elif parts[:1] in _LISTS_TOPICS and not _tells_times(section):
             yield from _listed(section, quoted, only_list=True)
 
 
@@ -232,6 +234,13 @@ def _item_text(line: Line) -> str:
     return _without_mark(line.time.label if line.time else line.text).rstrip(";；")
 
 
+def _tells_times(section: Section) -> bool:
+    items = items_of(section.lines)
+    return any(line.time for line in items) or (
+        section.parts[0] == "timestamps" and read_timestamps(items) != []
+    )
+
+
 def _headings_below(sections: Sequence[Section], number: int) -> Iterator[str]:
     """Yield the headings below one that has no lines of its own, where each has its own text."""
     level = sections[number].level
@@ -242,7 +251,7 @@ def _headings_below(sections: Sequence[Section], number: int) -> Iterator[str]:
 
 def _without_mark(text: str) -> str:
     """Return an item without what marks it as one of several."""
-    for mark in (item_mark(text), _ITEM_MARK.match(text)):
+    for mark in (item_mark(text) if text else None, _ITEM_MARK.match(text)):
         if mark is not None:
             return text[mark.end() :]
     return text
