@@ -197,4 +197,42 @@ Sean Hennig (Secretary of Tides)
         summary="Why do we fall asleep to rain?",
         figures=("Moa Lund", "Erik Dal", "Robert Mill", "Sean Hennig"),
     ),
+    Sample(
+        "segments with their times inside, and other episodes with their lengths",
+        """\
+A lift that talks, a parrot that does not, and mail.
+
+Segment 1 (0:45): The Lift
+Segment 2 (18:20): The Parrot
+Mailbag (40:05)
+
+<hr>
+
+Night Boat (34:10)
+The Mill (28:55)
+Salt (41:02)
+""",
+        summary="A lift that talks, a parrot that does not, and mail.",
+        times=((45, "Segment 1: The Lift"), (1100, "Segment 2: The Parrot"), (2405, "Mailbag")),
+    ),
+    Sample(
+        "parts on one line, each behind an arrow",
+        "→ WHAT IT COVERS Tove Hald explains how a harbour runs on borrowed twine. → KEY INSIGHTS "
+        "- **Twine is trust:** Nobody counts it. - **Winter sets the price:** A knot is dear then. "
+        "- **Keep the net:** It knows the fish.",
+        summary="Tove Hald explains how a harbour runs on borrowed twine.",
+        takeaways=(
+            "Twine is trust: Nobody counts it.",
+            "Winter sets the price: A knot is dear then.",
+            "Keep the net: It knows the fish.",
+        ),
+    ),
+    Sample(
+        "times joined to the words before them, titles to the words behind",
+        "Three clocks that agree, and a bird that keeps its own time in a tower by the sea.In this "
+        "episode:00:44 The clock networkOptical clocks need a quiet cellar, says the woman who winds "
+        "them.08:55 Short newsThe bird is back, and it is loud.",
+        summary="Three clocks that agree, and a bird that keeps its own time in a tower by the sea.",
+        times=((44, "The clock network"), (535, "Short news")),
+    ),
 )

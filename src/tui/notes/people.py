@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)\S+")
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
 _LONGEST_CREDITS = 200
-_FEWEST_HAN = 3
+_FEWEST_HAN = 2
 """So many names of two to four Chinese characters may stand in a row with spaces alone between them."""
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LABEL_INSIDE = re.compile(r"[.!?…]\s+([^\W\d_][^.,:;!?\d]{1,30}):\s+([^:!?]{3,160}?)(?=[.!?](?:\s|$)|$)")
@@ -139,7 +139,12 @@ def _members(text: str, *, mixed: bool) -> Iterator[str]:
 
 def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
     row = text.split()
-    if len(row) >= _FEWEST_HAN and all(map(_HAN_NAME.fullmatch, row)) and not any(map(is_role, row)):
+    callings = words().callings if len(row) <= _FEWEST_HAN else ()
+    if (
+        len(row) >= _FEWEST_HAN
+        and all(_HAN_NAME.fullmatch(word) and not is_role(word) for word in row)
+        and not row[-1].endswith(callings)
+    ):
         yield from row
         return
     members = split_line(text)

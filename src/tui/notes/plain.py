@@ -12,6 +12,11 @@ _TAG_SIGN = re.compile(r"</?[a-zA-Z]")
 _NARROWEST, _NARROW, _WIDEST = 55, 72, 100
 _LONG_LINE = 200
 _RUN_ON = 3
+_GLUED = 2
+_GLUED_TIME = re.compile(r"(?<=[a-z.!?:])(?=(?:\d{1,2}:)?\d{1,2}:[0-5]\d\s?[A-Z])")
+"""Where a time was joined to the word before it: "a thin layer08:55 Highlights"."""
+_JOINED_WORD = re.compile(r"^\d[\d:]+\s.{2,60}?\b[a-z]{3,}(?=[A-Z][a-z]{2})")
+"""The title behind such a time, up to where it was joined to the next word."""
 _LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _OPENERS = "(?:An?|The|It|If|In|When|How|Why|What|Who|You|Your|We|They|He|She|There|This|That|These|Not|No)"
 _JOINED = re.compile(rf"(?<=[a-z]{{2}})(?={_OPENERS} [a-z])|(?<=[a-z?!]) (?={_OPENERS} [a-z])")
@@ -37,6 +42,9 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
 
 def _with_breaks(text: str) -> str:
     """Return a text that lost its line breaks with them, where double spaces or joined words show them."""
+    if len(_GLUED_TIME.findall(text)) >= _GLUED:
+        text = _GLUED_TIME.sub("\n\n", text)
+        text = "\n".join(_JOINED_WORD.sub(r"\g<0>\n", line, count=1) for line in text.split("\n"))
     lines = _LOST_BREAK.split(_LAST_RULE.sub("", text))
     if len(lines) < _RUN_ON:
         return "\n".join(lines)

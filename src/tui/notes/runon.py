@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:(?:^|(?<=[.!?…”\"»。！？]\s)|(?<=[。！？]))([^\W\d_][^:：.!?…。！？]{1,30})"
     r"|(?<=\s)([A-Z][A-Z ]{3,30}))[:：]\s*(?=\S)"
 )
+_ARROW = re.compile(r"(?:^|→\s+)([A-Z][A-Z ]{3,30}?)(?=\s+(?:-\s|[A-Z][a-z]|[\"“]))")
 _LABELLED = frozenset(
     ("summary", "deeper_summary", "key_figures", "topics", "takeaways", "quotes", "timestamps")
 )
@@ -39,14 +40,18 @@ def parted(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _parted(line: Line) -> Iterator[Line]:
     text = line.text
-    if len(text) < _SHORTEST or text.count(":") < _FEWEST_TIMES or line.kind != "paragraph":
+    if (
+        len(text) < _SHORTEST
+        or text.count(":") < _FEWEST_TIMES
+        or (line.kind != "paragraph" and "→" not in text)
+    ):
         yield line
         return
     if labels := _labels(text):
         if prose := text[: labels[0]].rstrip():
             yield Line(prose, "paragraph", 0, line.opens)
         for begin, end in pairwise([*labels, len(text)]):
-            yield Line(text[begin:end].rstrip(_SEPARATORS), "paragraph", 0, True)
+            yield from _label_and_rest(text[begin:end].rstrip(_SEPARATORS + "→"))
         return
     begins = _beginnings(text)
     head = text[: begins[0]].rstrip() if begins else ""
@@ -65,14 +70,25 @@ def _parted(line: Line) -> Iterator[Line]:
     yield from (Line(other, "paragraph", 0, True) for other in rest)
 
 
+def _label_and_rest(text: str) -> Iterator[Line]:
+    """Yield a part as its heading and what it says; a heading with a colon is read as it is."""
+    match = _ARROW.match(text)
+    if match is None:
+        yield Line(text, "paragraph", 0, True)
+    else:
+        yield Line(f"{match[1]}:", "paragraph", 0, True)
+        yield Line(text[match.end() :].lstrip(), "paragraph", 0, False)
+
+
 def _labels(text: str) -> list[int]:
     """Return where the labels begin that part `text`; [] where too few of them name different panels."""
     found: dict[str, int] = {}
-    for match in _LABEL.finditer(text):
-        title = words().title(match[1] or match[2])
+    arrows = list(_ARROW.finditer(text)) if "→" in text else []
+    for match in arrows or _LABEL.finditer(text):
+        title = words().title(match[1] or match[match.lastindex or 0])
         if title.whole and title.parts[0] in _LABELLED:
             found.setdefault(title.parts[0], match.start())
-    return list(found.values()) if len(found) >= _FEWEST_LABELS else []
+    return list(found.values()) if len(found) >= (_FEWEST_LABELS - bool(arrows)) else []
 
 
 def _heading_at_end(text: str) -> str:

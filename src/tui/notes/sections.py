@@ -5,7 +5,7 @@ What the notes say is found and never added to: where nothing is found, nothing 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, filterfalse, takewhile
+from itertools import dropwhile, filterfalse, pairwise, takewhile
 
 from tui.model.notes import Notes, Timestamp
 from tui.notes.attribution import is_cited, unquoted
@@ -18,7 +18,7 @@ from tui.notes.marks import item_mark
 from tui.notes.people import people_in
 from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.sentences import ends_sentence, has_no_spaces
-from tui.notes.timestamps import find_times, timed
+from tui.notes.timestamps import Timed, find_times, timed
 from tui.notes.transcripts import above_turns, turns
 from tui.notes.words import words
 
@@ -285,20 +285,27 @@ def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[
             lines = [line for line in lines if line.time is None or line.time.place != "alone"]
         if all(id(line) in reading.lines for line in lines if line.time is not None):
             lines = [line for line in lines if id(line) not in reading.lines]
+        if _are_lengths([line.time for line in lines if line.time is not None]):
+            continue
         if any(line.time is not None and line.time.place == "after" for line in lines):
             lines = [line for line in lines if not _is_length(line, lines, section)]
         is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
         yield from read_timestamps(lines, section.title if is_chapter else "")
 
 
+def _are_lengths(times: Sequence[Timed]) -> bool:
+    """Whether times behind their labels go up and down, as the lengths of other episodes do."""
+    if len(times) < _CHAPTERS or any(time.place == "before" for time in times):
+        return False
+    falls = sum(later.seconds < time.seconds for time, later in pairwise(times))
+    return falls * 3 >= len(times)
+
+
 def _is_length(line: Line, lines: Sequence[Line], section: Section) -> bool:
-    """Whether a time behind a piece of music says how long that is; many that rise may be its chapters."""
+    """Whether a time behind a piece of music says how long that is; many of them may be its chapters."""
     if line.time is None or line.time.place != "after":
         return False
     if section.parts[:1] == ("music",):
-        times = [other.time for other in lines if other.time is not None]
-        seconds = [time.seconds for time in times]
-        rise = seconds == sorted(seconds) or any(time.place != "after" for time in times)
-        return len(times) < _CHAPTERS or not rise
+        return sum(other.time is not None for other in lines) < _CHAPTERS
     head, colon, _ = line.time.label.replace("：", ":").partition(":")
     return bool(colon) and "music" in words().title(head).parts
