@@ -88,17 +88,18 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
                 section = Section(lead=section.lead, ruled=True)
                 sections.append(section)
             continue
-        if section.lines and line.kind != "heading" and _awaits_label(section.lines[-1]):
+        above_time = section.lines[-1].time if section.lines else None
+        if above_time is not None and above_time.place == "alone" and line.kind != "heading":
             section.lines.append(line)
             continue
-        if line.kind == "paragraph" and _has_colon(line.text):
+        if line.kind == "paragraph" and (":" in line.text or "：" in line.text):
             prose, line = _without_prose(line)
             section.lines += prose
         found = heading_of(line)
         if found is None and line.kind == "item" and len(line.text) <= _LABEL_LETTERS and not line.number:
             found = _item_heading(lines, number)
         if found is None:
-            if _is_said_on_the_label(section) and line.opens and line.kind == "paragraph":
+            if section.label and line.opens and line.kind == "paragraph" and _is_all_said(section):
                 section = Section(lead=above)
                 sections.append(section)
             section.lines.append(line)
@@ -117,9 +118,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     return sections
 
 
-def _is_said_on_the_label(section: Section) -> bool:
+def _is_all_said(section: Section) -> bool:
     """Whether a label holds all there is of its part: "TL;DR: Use less glue."."""
-    return section.label and section.parts == ("takeaways",) and ends_sentence(section.lines[-1].text)
+    return section.parts == ("takeaways",) and ends_sentence(section.lines[-1].text)
 
 
 def _is_mere_title(section: Section, line: Line) -> bool:
@@ -153,11 +154,6 @@ def heading_of(line: Line) -> Section | None:
     if line.kind == "quote" or line.time is not None:
         return None
     return _marked(line) or _label(line) or _bare(line)
-
-
-def _awaits_label(line: Line) -> bool:
-    """Whether a line is a time alone, so that the next one says what happens then."""
-    return line.time is not None and line.time.place == "alone"
 
 
 def _without_prose(line: Line) -> tuple[list[Line], Line]:
@@ -262,10 +258,10 @@ def _host_behind_dash(text: str) -> Section | None:
     """Read "Host — Jane Doe, writer", "主播/马晓橙": such a sign parts words for people from a name."""
     dash = next((dash for dash in _DASHES if dash in text), "")
     head, _, rest = text.partition(dash) if dash else ("", "", "")
-    if not head or not words().may_name(head) or not person(rest):
+    if not head or not words().may_name(head):
         return None
     title = words().title(head)
-    if not title.whole or title.parts != ("key_figures",) or words().title(rest).parts:
+    if not title.whole or title.parts != ("key_figures",) or words().title(rest).parts or not person(rest):
         return None
     return Section(title.parts, head, [Line(rest, "paragraph", 0, True)], label=True)
 

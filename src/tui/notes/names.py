@@ -11,7 +11,7 @@ _ROLE = re.compile(
     re.S,
 )
 _NOT_IN_NAMES = re.compile(
-    r"[\d!?:：…。、“”«»#%=<>\[\]{}]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\.\s+\S+\s+\S+\s|https?:|(?:所属|在籍|勤務)$"
+    r"[\d!?:：…。、“”«»#%=<>\[\]{}]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\.\s+\S+\s+\S+\s|https?:"
 )
 _PRESENTED = re.compile(
     r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,3}?)(?:\s\([^()]{1,60}\))?,?\s(?:is|was|ist|war|est|è|es|é|er|är|jest)\s(?P<role>[^.!?]{3,80})"
@@ -25,6 +25,8 @@ _TOPIC_MARK = re.compile(r"(?P<name>[^\W\d_\u3400-\u9fff\u3040-\u309f]{2,24})は
 """How Japanese prose begins to say something of somebody."""
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"[.!?]\s+")
+_BELONGS = ("所属", "在籍", "勤務")
+"""How Japanese says to what somebody belongs; no name ends so."""
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
@@ -43,6 +45,8 @@ def is_name(text: str) -> bool:
         return False
     parts = text.split()
     if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)) or _SAYS.match(text):
+        return False
+    if text.endswith(_BELONGS):
         return False
     table = words()
     if len(parts) > 1 and parts[0].casefold() in table.filler:

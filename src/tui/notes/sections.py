@@ -285,9 +285,9 @@ def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[
             lines = [line for line in lines if line.time is None or line.time.place != "alone"]
         if all(id(line) in reading.lines for line in lines if line.time is not None):
             lines = [line for line in lines if id(line) not in reading.lines]
-        if _are_lengths([line.time for line in lines if line.time is not None]):
-            continue
-        if any(line.time is not None and line.time.place == "after" for line in lines):
+        if any(line.time is not None and line.time.place != "before" for line in lines):
+            if _are_lengths([line.time for line in lines if line.time is not None]):
+                continue
             lines = [line for line in lines if not _is_length(line, lines, section)]
         is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
         yield from read_timestamps(lines, section.title if is_chapter else "")

@@ -30,6 +30,8 @@ _RANGE = re.compile(
     re.I,
 )
 _SIGN = re.compile(r"\d\s?[:：∶hmчм分小時时시분'’′]", re.I)
+may_tell_time = _SIGN.search
+"""Tells quickly whether a time may stand in a text."""
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+(?:['.’]\s?[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]")
 _GOES_ON = re.compile(r"\s?[)\]]\s*[:：–—-]\s*(?=[^\W_])")
@@ -58,11 +60,6 @@ class Timed(Struct, frozen=True):
     seconds: float
     label: str
     place: Literal["before", "after", "alone"]
-
-
-def may_tell_time(text: str) -> bool:
-    """Tell quickly whether a time may stand in `text`."""
-    return _SIGN.search(text) is not None
 
 
 def find_time(text: str, position: int = 0) -> Found | None:
@@ -178,7 +175,8 @@ def _is_bracketed_label(before: str, after: str) -> bool:
 
 def _is_duration(text: str) -> bool:
     """Whether the words before a time say that it is how long something is: "Length:", "May 4 – Length:"."""
-    text = _CLAUSES.split(text)[-1]
+    if text.rstrip().endswith((":", "：")):
+        text = _CLAUSES.split(text)[-1]
     begins = _WORD.search(text)
     if (
         begins is None

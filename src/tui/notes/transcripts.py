@@ -91,7 +91,8 @@ def _in_prose(texts: Sequence[str]) -> list[str]:
 
 def _speakers(texts: Sequence[str]) -> list[str]:
     """Return what stands before the colon of each text that has one, if most of these are sentences."""
-    said = [(match["name"].strip(), text) for text in texts if (match := _SPEAKS.match(text))]
+    with_colons = [text for text in texts if ":" in text or "：" in text]
+    said = [(match["name"].strip(), text) for text in with_colons if (match := _SPEAKS.match(text))]
     ended = sum(ends_sentence(text) for _, text in said)
     return [name for name, _ in said] if ended * 2 > len(said) else []
 
