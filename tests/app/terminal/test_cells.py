@@ -167,6 +167,16 @@ def test_after_forgetting_and_at_another_size_everything_is_written() -> None:
     assert "all of it" in _text(shown.changes(update, Size(10, 1)))
 
 
+@pytest.mark.parametrize("size", [Size(24, 3), Size(11, 6), Size(7, 2), Size(1, 1)])
+def test_a_picture_of_a_screen_that_was_larger_is_cut(size: Size) -> None:
+    chance, shown, terminal = random.Random(5), Shown(), Terminal(size)
+    for _ in range(20):
+        picture = _picture(chance, ["lighthouse", "fog  horn"])
+        terminal.write(_text(shown.changes(_whole(picture), size)))
+        seen = ["".join(strip.text for strip in line.values())[: size.width] for line in picture]
+        assert ["".join(cell[0] for cell in line) for line in terminal.cells] == seen[: size.height]
+
+
 @pytest.mark.acts("redraw")
 async def test_a_key_draws_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with session_in(tmp_path) as session:

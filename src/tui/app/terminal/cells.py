@@ -72,7 +72,9 @@ class Shown:
         system = console._color_system or ColorSystem.TRUECOLOR
         pen = _Pen()
         for y, x, strip, first, end in _pieces(update):
-            if y >= len(self._lines):
+            # What is on its way while the terminal becomes smaller may reach beyond it.
+            end = min(end, size.width)
+            if y >= size.height or first >= end:
                 continue
             line, cells = self._lines[y], _cells(strip, system)
             if cells is None:
