@@ -17,6 +17,7 @@ from tui.app.keys.in_force import first_key
 from tui.app.looks import glyphs
 from tui.app.messages import Said
 from tui.app.screens.dialog import Dialog
+from tui.app.widgets.options import Options
 
 
 class LogScreen(Dialog[None]):
@@ -43,7 +44,7 @@ class LogScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A list in a frame."""
-        lines = OptionList(*(Option(_content(said)) for said in self._said), id="log", markup=False)
+        lines = Options(*(Option(_content(said)) for said in self._said), id="log", markup=False)
         lines.border_title = "What podtui has said"
         key = first_key(self, by_id()["copy_quote"]) or "enter"
         lines.border_subtitle = Content(f"{key}: copy the line · Y: copy all · escape: back")

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from tui.app.keys.actions import keys_of
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.notes_text import notes_content, timed_lines
+from tui.app.widgets.options import Options
 from tui.app.widgets.prose import Prose, laid_out
 from tui.model.episode import Episode
 from tui.model.errors import PodtuiError
@@ -62,7 +63,7 @@ class OriginalNotesScreen(Dialog[float]):
                 notes.border_title = Content(f"Original notes · {self._episode.title}")
                 notes.border_subtitle = self._hint()
                 yield Prose(id="original-text")
-            yield OptionList(id="original-times", markup=False)
+            yield Options(id="original-times", markup=False)
 
     def on_mount(self) -> None:
         """Read the notes, which may take a while."""

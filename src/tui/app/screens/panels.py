@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.keys.actions import keys_of
 from tui.app.screens.dialog import Dialog
+from tui.app.widgets.options import Options
 
 
 class PanelsScreen(Dialog[None]):
@@ -47,7 +48,7 @@ class PanelsScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A line for each panel, and one that puts back how it was at first."""
-        options = OptionList(id="panels", markup=False)
+        options = Options(id="panels", markup=False)
         options.border_title = "Panels"
         options.border_subtitle = "enter: show or hide · escape: back"
         yield options

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from tui.app.keys.actions import keys_of
 from tui.app.screens.dialog import Dialog
+from tui.app.widgets.options import Options
 from tui.services.sleep import CHOICES, Until
 
 
@@ -37,7 +38,7 @@ class SleepScreen(Dialog[Until]):
 
     def compose(self) -> ComposeResult:
         """One list."""
-        choices = OptionList(*(words for _, words in self._choices), id="sleep", markup=False)
+        choices = Options(*(words for _, words in self._choices), id="sleep", markup=False)
         choices.border_title = "Stop playing"
         choices.border_subtitle = "escape: never mind"
         yield choices

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.keys.actions import QUOTE_ACTIONS, keys_of
 from tui.app.messages import QuoteChosen, QuoteMarked
+from tui.app.widgets.options import Options
 from tui.app.widgets.panels.panel import EpisodePanel, EpisodeView
 from tui.app.widgets.panels.quote_rows import QuoteRows
 from tui.model.notes import Made, Quote, is_made
@@ -20,7 +21,7 @@ _BESIDE = 3
 """Columns of a panel that its words cannot have: one on each side, one for the scroll bar."""
 
 
-class QuotesPanel(OptionList, EpisodePanel, inherit_bindings=False):
+class QuotesPanel(Options, EpisodePanel, inherit_bindings=False):
     """The one-liners with the second each is spoken at, and how that is known."""
 
     DEFAULT_CSS = """
