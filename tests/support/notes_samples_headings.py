@@ -214,4 +214,13 @@ We talked with Hanne about gates. We have covered:
         summary="We talked with Hanne about gates.",
         topics=("Who opens them", "Who shuts them"),
     ),
+    Sample(
+        "signs that stand before headings, and other signs before items",
+        """\
+📌 Topics
+• Rope
+• Salt and tar
+""",
+        topics=("Rope", "Salt and tar"),
+    ),
 )

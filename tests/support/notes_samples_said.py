@@ -275,4 +275,60 @@ This show is supported by Drywell.
 """,
         summary='Ida sat down and read. Closing song: "All the Rain You Cannot Hold." – Per Aas.',
     ),
+    Sample(
+        "marks that the page puts around what was said, and captions that say who said it",
+        """\
+<p>We climb a tower.</p>
+<p><q>Every bell is out of tune with someone.</q> <cite>— Ida Blom</cite></p>
+<figure><img src="a.jpg"><figcaption>The tower, photo: Per Aas</figcaption></figure>
+<figure><blockquote>I count the steps so that they don't count me.</blockquote>
+<figcaption>Per Aas</figcaption></figure>
+<blockquote><p>“All towers are haunted by the sky.”</p><p>Ida Blom, <em>Steps</em></p></blockquote>
+""",
+        summary="We climb a tower.",
+        quotes=(
+            ("Every bell is out of tune with someone.", "Ida Blom", None),
+            ("I count the steps so that they don't count me.", "Per Aas", None),
+            ("All towers are haunted by the sky.", "Ida Blom", None),
+        ),
+    ),
+    Sample(
+        "names in a list above what they said",
+        """\
+<h3>Top quotes</h3>
+<ul><li><b>Ida Blom</b><ul><li>“Every bell is out of tune with someone.” (11:00)</li></ul></li>
+<li><b>Per Aas</b><ul><li>“A bell is a loom for air.” (20:20)</li></ul></li></ul>
+""",
+        quotes=(
+            ("Every bell is out of tune with someone.", "Ida Blom", 660),
+            ("A bell is a loom for air.", "Per Aas", 1220),
+        ),
+    ),
+    Sample(
+        "the one-liners of somebody, signs behind a name, minutes with a prime",
+        """\
+"A bell is a loom for air." – Per Aas #bells 🔔
+
+Ida's best one-liners
+
+1. Every bell is out of tune with someone. (11:00)
+2. « Une cloche, c'est du silence. » (3'20)
+""",
+        quotes=(
+            ("A bell is a loom for air.", "Per Aas", None),
+            ("Every bell is out of tune with someone.", "", 660),
+            ("Une cloche, c'est du silence.", "", 200),
+        ),
+    ),
+    Sample(
+        "prose under a heading that only says that the episode comes",
+        """\
+<p><b>In this episode</b></p><p>Ida Blom joins us to talk about bells, steps and the sky above a small town.
+She built her first tower at nine.</p><p><b>Links</b></p><ul><li>Tower</li></ul>
+""",
+        summary=(
+            "Ida Blom joins us to talk about bells, steps and the sky above a small town. "
+            "She built her first tower at nine."
+        ),
+    ),
 )

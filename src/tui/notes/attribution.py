@@ -53,10 +53,16 @@ _SPEAKER_FIRST = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
 _SPEAKER_BESIDE = re.compile(r"([^\s\"“„«「」、。]{1,12})\s?(「[^「」]+」)")
+_FIRST_SIGN = "\U0001f000"
+_AFTER_NAME = re.compile(r"(?:\s+#\w[\w-]*|\s*[\U0001f000-\U0001faff]\ufe0f?)+$")
+"""Marks for finding posts, and signs, behind a name."""
 _LONGEST_ATTRIBUTION = 160
 _BETWEEN = ",;:،，؛；/／|｜・·• "
 """What may part a name from the time behind it."""
-_MINUTE = re.compile(r"[\s,(（@/／]((?:min(?:ut[eo]?|uut)?\.?|мин(?:ута|\.)?)\s?(\d{1,3}))[)）\s]*$", re.I)
+_MINUTE = re.compile(
+    r"(?:^|[\s,(（@/／])(?:((?:min(?:ut[eo]?|uut)?\.?|мин(?:ута|\.)?)\s?(\d{1,3}))|(\d)['’′](\d\d)[\"”″]?)[)）\s]*$",
+    re.I,
+)
 _AT_TIME = re.compile(r"@\s*[(\[]?\d")
 _TRANSLATED = re.compile(r"\s*[(（\[]\s*[\"“„«‘'][^()（）]{8,400}[\"”“»’']\W?[)）\]]")
 """What was said in another language: («…») behind words in quotation marks."""
@@ -142,6 +148,8 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     while (bare := text.rstrip(" )]")).casefold().endswith(share):
         ending = next(ending for ending in share if bare.casefold().endswith(ending))
         text = bare[: -len(ending)].rstrip(" [(|-–—")
+    if "#" in text or text[-1:] > _FIRST_SIGN:
+        text = _AFTER_NAME.sub("", text)
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
     said = _attribution(text, named)
@@ -166,6 +174,7 @@ def _attribution(text: str, named: bool) -> Said | None:
         text, dash, brackets = verb, None, None
     if dash is None and brackets is None:
         name = text.strip(" .,;")
+        name = person(name) if "," in name else name
         may_be = named or (text[0] == "," and " " in name)
         return Said("", name, start) if may_be and is_name(name) else None
     name = person(brackets[1].rstrip(_BETWEEN) if brackets else text[dash.end() :] if dash else "")
@@ -175,9 +184,13 @@ def _attribution(text: str, named: bool) -> Said | None:
 
 
 def _whole_minute(text: str) -> Found | None:
-    """Find a time that is a minute without seconds at the end of an attribution: "Name, minute 14"."""
-    match = _MINUTE.search(text) if text[-2:].strip(" )）").isalnum() else None
-    return Found(match.start(1), match.end(2), int(match[2]) * 60.0) if match else None
+    """Find a minute at the end of an attribution where no line begins with such: "Name, minute 14", 3'20."""
+    match = _MINUTE.search(text) if text[-3:].strip(' )）"”″')[-1:].isdigit() else None
+    if match is None:
+        return None
+    if match[2]:
+        return Found(match.start(1), match.end(2), int(match[2]) * 60.0)
+    return Found(match.start(3), match.end(4), int(match[3]) * 60.0 + int(match[4]))
 
 
 def _without_lead(text: str) -> str:

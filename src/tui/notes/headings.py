@@ -41,6 +41,7 @@ _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
 )
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
+_WHOSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?['’]s\s")
 _DASHES = (" — ", " – ", " - ", "/", "／")
 _AS = re.compile(r"\s(?:as|als)\s.*")
 _BAR = re.compile("[|｜]")
@@ -56,6 +57,7 @@ _PLAIN_LAST = frozenset(("quotes", "takeaways", "sponsors", "music", "links"))
 _BELOW_SIGNS = frozenset(
     ("summary", "key_figures", "topics", "covered", "quotes", "takeaways", "timestamps", "links")
 )
+_HEAD_LISTS = frozenset((part,) for part in ("topics", "covered", "quotes", "takeaways", "timestamps"))
 _ONE_LINE = frozenset(("key_figures", "topics", "sponsors", "music", "links", "aside", "duration"))
 """Parts of which a label holds one line and no more."""
 
@@ -193,7 +195,7 @@ def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
     """
     line = lines[number]
     text = line.text
-    alone = _is_alone(lines, number) or text.endswith((" -", " –", " —"))
+    alone = _is_alone(lines, number) or text.endswith((" -", " –", " —")) or _is_first(lines, number)
     if (not alone and text.isascii()) or not words().may_name(text) or _has_colon(text):
         return None
     title = words().title(text)
@@ -210,6 +212,21 @@ def _is_alone(lines: Sequence[Line], number: int) -> bool:
     if below == len(lines) or (lines[below].kind == "item" and not lines[below].number):
         return False
     return number == 0 or lines[before].kind != "item" or lines[before].number != ""
+
+
+def _is_first(lines: Sequence[Line], number: int) -> bool:
+    """Whether an item is the first of a list that nothing announces, and names a part as the next does not.
+
+    Where the sign before a heading is one that also stands before items: "📌 Topics" above "• Rope".
+    """
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    if following is None or following.kind != "item" or following.level != lines[number].level:
+        return False
+    if number and (lines[number - 1].kind == "item" or _ends_in_colon(lines[number - 1].text)):
+        return False
+    return (
+        not words().title(following.text).whole and words().title(lines[number].text).parts[:1] in _HEAD_LISTS
+    )
 
 
 def _is_below_sign(line: Line) -> bool:
@@ -324,10 +341,11 @@ def _bare(line: Line) -> Section | None:
         if (bracketed is None and _QUOTED.match(text)) or _DECIMAL.match(text):
             return None
     table = words()
-    found = table.title(text) if table.may_name(text) or text.istitle() else Title()
+    whose = _WHOSE.match(text) is not None
+    found = table.title(text) if whose or table.may_name(text) or text.istitle() else Title()
     if found.whole or (found.closing and text.istitle()):
         return Section(found.parts, text)
-    if found.first == "quotes" and speaker_in(text):
+    if (found.first == "quotes" and speaker_in(text)) or (found.last == "quotes" and whose):
         return Section(("quotes",), text)
     if bracketed is not None and text[0] not in "「『[":
         return Section(_parts_named(text), text)

@@ -6,6 +6,8 @@ The tokens are cut here and not by `html.parser`, which needs seconds for `'<a '
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from tui.notes.blocks import CELL_GAP, BlockKind, Links, RawLine, Span, unescape
 
 _TAG = re.compile(
@@ -134,6 +136,8 @@ class _Walker:
         self._unseen = ""
         self._lists: list[int | None] = []
         self._quotes = 0
+        self._caption = False
+        """Whether it is the caption of a block quote: who said it."""
         self._heading = 0
         self._item_opens = False
         self._last: tuple[BlockKind, int, str] = ("paragraph", 0, "")
@@ -193,6 +197,8 @@ class _Walker:
             self._spans.append(Span(CELL_GAP))
         elif name in _UNSEEN and not attributes.endswith("/"):
             self._unseen = name
+        elif name == "q":
+            self._spans.append(Span("“", self._link, self._strong > 0))
 
     def _open_block(self, name: str) -> None:
         self.end_line(block=True)
@@ -204,6 +210,9 @@ class _Walker:
                 self._lists[-1] += 1
         elif name == "blockquote":
             self._quotes += 1
+        elif name == "figcaption":
+            self._caption = self._last[0] == "quote"
+            self._quotes += self._caption
         elif name[0] == "h" and name[1:].isdigit():
             self._heading = int(name[1:])
         elif name == "hr":
@@ -220,13 +229,16 @@ class _Walker:
         elif name in ("b", "strong"):
             self._strong = max(0, self._strong - 1)
             self._part_label()
+        elif name == "q" and self._spans:
+            self._spans[-1] = replace(self._spans[-1], text=f"{self._spans[-1].text.rstrip()}”")
         elif name in _BLOCKS:
             self.end_line(block=True)
             self._strong = 0
             if name in _LISTS and self._lists:
                 self._lists.pop()
-            elif name == "blockquote":
+            elif name == "blockquote" or (name == "figcaption" and self._caption):
                 self._quotes = max(0, self._quotes - 1)
+                self._caption = False
             elif name[0] == "h" and name[1:].isdigit():
                 self._heading = 0
 

@@ -126,6 +126,8 @@ class _SectionReader:
         self._named = section.parts[:1] == ("quotes",)
         self._listed = _listed(section.lines) if self._named else set()
         self._speaker = speaker_in(section.title) if self._named else ""
+        self._names_above = self._named and bool(section.lines) and _is_full_name(section.lines[0].text)
+        """Whether names stand above what was said, and not below."""
         self._is_about = not section.parts and section.title.startswith(_ON)
         """Whether the heading says what the words below are about: "On walking the same field"."""
         self._reading = reading
@@ -143,6 +145,11 @@ class _SectionReader:
                 continue
             if self._named and unit.is_item:
                 unit.text = _without_subject(unit)
+            if self._names_above and _is_full_name(unit.text):
+                self._flush()
+                self._take(unit, spent=False)
+                self._speaker = unit.text.rstrip(":： ")
+                continue
             quote = unquoted(unit.text)
             if not quote and (
                 found := attributed(
@@ -298,6 +305,11 @@ def _is_linked_title(quote: str, unit: Unit) -> bool:
     if ends_sentence(quote):
         return False
     return any(2 * len(text) > len(quote) and text in quote for text in unit.lines[0].link_texts)
+
+
+def _is_full_name(text: str) -> bool:
+    name = text.rstrip(":： ")
+    return " " in name and is_name(name) and not words().title(name).parts
 
 
 def _without_subject(unit: Unit) -> str:

@@ -20,7 +20,7 @@ from tui.notes.quotes import QuoteReading, read_quotes
 from tui.notes.sentences import ends_sentence, has_no_spaces
 from tui.notes.timestamps import Timed, find_times, timed
 from tui.notes.transcripts import above_turns, turns
-from tui.notes.words import words
+from tui.notes.words import normalise, words
 
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|[。！？]")
 _LABELLED = re.compile(r"[^\W\d_]+:\s")
@@ -106,11 +106,16 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
         if first:
             return "\n".join(first)
     for section in sections:
-        if section.ruled and not section.lead:
+        if not section.lead and (section.ruled or _is_just_this_episode(section)):
             first = next(_leading_prose(section.lines, quoted), [])
             if first and len(first[0]) >= _TELLING:
                 return "\n".join(first)
     return ""
+
+
+def _is_just_this_episode(section: Section) -> bool:
+    """Whether a heading only says that the episode comes: "In this episode"."""
+    return section.parts == ("covered",) and normalise(section.title) in words().alone
 
 
 def _leading_prose(lines: Sequence[Line], quoted: set[int]) -> Iterator[list[str]]:
