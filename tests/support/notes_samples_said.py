@@ -331,4 +331,24 @@ She built her first tower at nine.</p><p><b>Links</b></p><ul><li>Tower</li></ul>
             "She built her first tower at nine."
         ),
     ),
+    Sample(
+        "a line that says who says it",
+        """\
+We climb a tower with two who know it.
+
+Ida says "A bell is a loom for air."
+
+Per Aas, tower keeper and researcher — "I count the steps so that they don't count me."
+
+"We have about fifty thousand bells." – @perkeeper on #towers
+
+- Rope, says the shop, is "as good as it gets for every tower in the land."
+""",
+        summary="We climb a tower with two who know it.",
+        quotes=(
+            ("A bell is a loom for air.", "Ida", None),
+            ("I count the steps so that they don't count me.", "Per Aas", None),
+            ("We have about fifty thousand bells.", "@perkeeper", None),
+        ),
+    ),
 )

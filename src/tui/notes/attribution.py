@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tui.notes.blocks import CELL_GAP
-from tui.notes.names import is_name, person
+from tui.notes.names import is_name, is_role, person
 from tui.notes.sentences import ends_sentence, is_sentence
 from tui.notes.timestamps import Found, find_time
 from tui.notes.words import normalise, words
@@ -54,8 +54,11 @@ _SPEAKER_FIRST = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
 _SPEAKER_BESIDE = re.compile(r"([^\s\"“„«「」、。]{1,12})\s?(「[^「」]+」)")
 _FIRST_SIGN = "\U0001f000"
-_AFTER_NAME = re.compile(r"(?:\s+#\w[\w-]*|\s*[\U0001f000-\U0001faff]\ufe0f?)+$")
+_AFTER_NAME = re.compile(r"(?:(?:\s+(?:on|via|at))?\s+#\w[\w-]*|\s*[\U0001f000-\U0001faff]\ufe0f?)+$")
 """Marks for finding posts, and signs, behind a name."""
+_SAYS = re.compile(
+    r"([^\W\d_][^\"“„«「:：]{1,80}?)\s(?:([^\W\d_]{2,12})[,:]?|[-–—])\s?([\"“„«「].+[\"”“»」])\W?", re.S
+)
 _LONGEST_ATTRIBUTION = 160
 _BETWEEN = ",;:،，؛；/／|｜・·• "
 """What may part a name from the time behind it."""
@@ -97,7 +100,7 @@ def attributed(text: str, *, named: bool, block: bool, timed: bool = False) -> l
         text = _without_translation(text)
     if begins_quoted and (found := _whole(text, named, block) or list(_inside(text))):
         return found
-    said = _speaker_first(text, named, timed, block) or _tail(text, named, block)
+    said = _says(text) or _speaker_first(text, named, timed, block) or _tail(text, named, block)
     if said is not None:
         return [said]
     return [] if begins_quoted else list(_inside(text))
@@ -272,6 +275,22 @@ def _speaker_first(text: str, named: bool, timed: bool, block: bool) -> Said | N
         return Said(quote, name, after.start if after and start is None else start)
     expected = named or (block and " " in name)
     return Said(tail, name, start) if name and expected and is_sentence(tail) else None
+
+
+def _says(text: str) -> Said | None:
+    """Read a whole line `Name says "words"` or `Name, role — "words"`."""
+    match = _SAYS.fullmatch(text)
+    if match is None:
+        return None
+    head, quote = match[1], unquoted(match[3])
+    if match[2] is None:
+        head, comma, role = head.partition(",")
+        if not comma or not is_role(role):
+            return None
+    elif match[2].casefold() not in words().verbs:
+        return None
+    full = is_name(head) and quote != "" and ends_sentence(quote) and is_sentence(quote)
+    return Said(quote, head) if full else None
 
 
 def _time_behind(text: str) -> Found | None:

@@ -195,13 +195,16 @@ def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
     """
     line = lines[number]
     text = line.text
-    alone = _is_alone(lines, number) or text.endswith((" -", " –", " —")) or _is_first(lines, number)
-    if (not alone and text.isascii()) or not words().may_name(text) or _has_colon(text):
+    alone = _is_alone(lines, number) or text.endswith((" -", " –", " —"))
+    first = not alone and _is_first(lines, number)
+    if (not alone and not first and text.isascii()) or not words().may_name(text) or _has_colon(text):
         return None
     title = words().title(text)
     if not title.whole or line.time is not None:
         return None
-    if alone or (_is_below_sign(line) and len(list(islice(filter(_is_below_sign, lines), 2))) > 1):
+    if first:
+        first = title.parts[:1] in _HEAD_LISTS and not words().title(lines[number + 1].text).whole
+    if alone or first or (_is_below_sign(line) and len(list(islice(filter(_is_below_sign, lines), 2))) > 1):
         return Section(title.parts, text.rstrip(" -–—"))
     return None
 
@@ -215,18 +218,14 @@ def _is_alone(lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_first(lines: Sequence[Line], number: int) -> bool:
-    """Whether an item is the first of a list that nothing announces, and names a part as the next does not.
+    """Whether an item is the first of a list that nothing announces.
 
-    Where the sign before a heading is one that also stands before items: "📌 Topics" above "• Rope".
+    The sign before a heading may be one that also stands before items: "📌 Topics" above "• Rope".
     """
     following = lines[number + 1] if number + 1 < len(lines) else None
     if following is None or following.kind != "item" or following.level != lines[number].level:
         return False
-    if number and (lines[number - 1].kind == "item" or _ends_in_colon(lines[number - 1].text)):
-        return False
-    return (
-        not words().title(following.text).whole and words().title(lines[number].text).parts[:1] in _HEAD_LISTS
-    )
+    return not number or not (lines[number - 1].kind == "item" or _ends_in_colon(lines[number - 1].text))
 
 
 def _is_below_sign(line: Line) -> bool:
@@ -341,7 +340,7 @@ def _bare(line: Line) -> Section | None:
         if (bracketed is None and _QUOTED.match(text)) or _DECIMAL.match(text):
             return None
     table = words()
-    whose = _WHOSE.match(text) is not None
+    whose = ("'s " in text or "’s " in text) and _WHOSE.match(text) is not None
     found = table.title(text) if whose or table.may_name(text) or text.istitle() else Title()
     if found.whole or (found.closing and text.istitle()):
         return Section(found.parts, text)

@@ -80,6 +80,7 @@ class Words:
         self.praise = tuple(_all(table["praise"]))
         self.about = frozenset(_all(table["about"]))
         self.counted = frozenset(_all(table["counted"]))
+        self.verbs = frozenset(table["saying"]["verbs"])
         self._saying = frozenset(_all(table["saying"]))
         self.scripture = frozenset(_all(table["scripture"]))
         self.leads = frozenset(_all(table["lead"]))
