@@ -235,4 +235,38 @@ Salt (41:02)
         summary="Three clocks that agree, and a bird that keeps its own time in a tower by the sea.",
         times=((44, "The clock network"), (535, "Short news")),
     ),
+    Sample(
+        "what people are before their names, and topics that have commas of their own",
+        """\
+Hvad gør et sandkorn, når det blæser?
+
+Themen: Ebbe und Etat; Kräne, die niemand braucht; der stille Kai.
+
+Medvirkende: klitfoged Niels Vad og geolog Mette Krag.
+Avec : l'historienne Anne Kerbrat
+
+ABOUT IDA NOOR
+Ida Noor is a clockmaker in Ostrand.
+""",
+        summary="Hvad gør et sandkorn, når det blæser?",
+        figures=("Niels Vad", "Mette Krag", "Anne Kerbrat", "Ida Noor"),
+        topics=("Ebbe und Etat", "Kräne, die niemand braucht", "der stille Kai"),
+    ),
+    Sample(
+        "headings, items and times that were joined to each other",
+        "SummaryIn this conversation, Nora Finch and Ida Noor discuss eelgrass and the price of mud."
+        "Takeaways- Eelgrass grows where nobody rows.- Patience is a budget line.- Mud is a library."
+        "Chapters00:00 Introduction to Eelgrass05:12 Patience as Method22:47 Who Pays for Mud",
+        summary="In this conversation, Nora Finch and Ida Noor discuss eelgrass and the price of mud.",
+        takeaways=(
+            "Eelgrass grows where nobody rows.",
+            "Patience is a budget line.",
+            "Mud is a library.",
+        ),
+        times=(
+            (0, "Introduction to Eelgrass"),
+            (312, "Patience as Method"),
+            (1367, "Who Pays for Mud"),
+        ),
+    ),
 )

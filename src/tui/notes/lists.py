@@ -13,6 +13,8 @@ _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400
 _FEWEST_DASHES = 2
+_FEWEST_SEMICOLONS = 2
+"""So many part a list whose members may have commas of their own."""
 _COUNTED = re.compile(r"\s*[;,.]?\s*(?:\((?:\d|[a-h]|i{1,3}|iv|v|vi{0,3})|(?<!\S)\d)\)\s+")
 
 
@@ -79,6 +81,8 @@ def split_line(text: str) -> list[str]:
     """Return the members of a list written on one line: "A, B and C"."""
     if text.startswith("#") and all(tag.startswith("#") for tag in text.split()):
         return text.replace("#", " ").split()
+    if text.count(";") >= _FEWEST_SEMICOLONS:
+        return [part.strip(" .") for part in text.split(";") if part.strip(" .")]
     opened = text.count("(") + text.count("（")
     closed = opened and opened == text.count(")") + text.count("）")
     pieces = _pieces(text) if closed else _COMMAS.split(text)

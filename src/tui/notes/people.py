@@ -21,7 +21,11 @@ _AND_NEXT = re.compile(r",\s+(?:and|und|et|y|e|en|og|och|ja|a|i)\s+(?=[^\W\d_a-z
 _ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)\S+")
 _JUST_ROLE = re.compile(r"[^\W\d_]*[a-z]{3}[^\W\d_]*")
 """One word behind a full name: "Ida Blom, Leuchtturmwärterin"."""
-_LONGEST_CREDITS = 200
+_LONGEST_CREDITS, _LONGEST_ROLE = 200, 4
+_BEFORE_PLACES = frozenset(
+    ("ved", "vid", "på", "hos", "bei", "beim", "an", "am", "chez", "à", "bij", "for", "för")
+)
+"""Small words before a place and not a person: "søvnforsker ved Københavns Universitet"."""
 _FEWEST_HAN = 2
 """So many names of two to four Chinese characters may stand in a row with spaces alone between them."""
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -82,6 +86,7 @@ def _listed_people(lines: Sequence[Line], section: Section) -> Iterator[str]:
     else:
         for line in lines:
             name = line.text if mixed else person(line.text) or presented(line.text, expected=True)
+            name = name or (_named_last(line.text) if line.kind == "item" else "")
             if line.kind != "item" and (not name or (not name.isascii() and is_role(name))):
                 return
             if mixed or not words().title(name).whole:
@@ -95,8 +100,8 @@ def _presented(section: Section) -> Iterator[str]:
         if line.kind == "paragraph":
             if name := presented(line.text, first=section.lead and number == 0):
                 yield name
-            elif number == 0 and above and line.text.startswith(above):
-                yield above
+            elif number == 0 and above and line.text.casefold().startswith(above.casefold()):
+                yield line.text[: len(above)]
             if ". " in line.text:
                 if ": " in line.text:
                     yield from _labelled_inside(line.text)
@@ -154,7 +159,11 @@ def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
         yield from members
         return
     members[-1:] = [part for member in members[-1:] for part in split_pair(member)]
-    names = [person(member) for member in members if not is_role(_ROLE_IN_BRACKETS.sub("", member))]
+    names = [
+        person(member) or _named_last(member)
+        for member in members
+        if not is_role(_ROLE_IN_BRACKETS.sub("", member))
+    ]
     if len(names) > 1 and all(names) and not any(map(is_role, names)):
         yield from names
         return
@@ -163,5 +172,15 @@ def _listed_names(text: str, *, mixed: bool) -> Iterator[str]:
         if len(names) > 1 and all(" " in name for name in names):
             yield from names
             return
-    if name := person(text) or presented(text, expected=True):
+    if name := person(text) or presented(text, expected=True) or _named_last(text):
         yield name
+
+
+def _named_last(text: str) -> str:
+    """Return the full name behind small words that say what somebody is: "l'historienne Anne Kerbrat"."""
+    parts = text.strip(" .").split()
+    first = next((number for number, part in enumerate(parts) if not part[0].islower()), len(parts))
+    if not 0 < first <= _LONGEST_ROLE or parts[first - 1] in _BEFORE_PLACES:
+        return ""
+    name = " ".join(parts[first:])
+    return name if " " in name and is_name(name) and parts[first - 1] not in words().filler else ""

@@ -18,6 +18,7 @@ _GLUED_TIME = re.compile(r"(?<=[a-z.!?:])(?=(?:\d{1,2}:)?\d{1,2}:[0-5]\d\s?[A-Z]
 _JOINED_WORD = re.compile(r"^\d[\d:]+\s.{2,60}?\b[a-z]{3,}(?=[A-Z][a-z]{2})")
 """The title behind such a time, up to where it was joined to the next word."""
 _LOST_BREAK = re.compile(r"(?<![.!?:])\s{2,}|(?<=[a-z][.!?])(?=[A-Z][a-z])")
+_GLUED_DASH = re.compile(r"(?<=[a-z.!?])(?=- [A-Z])")
 _OPENERS = "(?:An?|The|It|If|In|When|How|Why|What|Who|You|Your|We|They|He|She|There|This|That|These|Not|No)"
 _JOINED = re.compile(rf"(?<=[a-z]{{2}})(?={_OPENERS} [a-z])|(?<=[a-z?!]) (?={_OPENERS} [a-z])")
 """Where two sentences lost the break between them: "trustThe absence", "a route A good proxy"."""
@@ -42,6 +43,8 @@ def text_lines(text: str, links: Links) -> Iterator[RawLine]:
 
 def _with_breaks(text: str) -> str:
     """Return a text that lost its line breaks with them, where double spaces or joined words show them."""
+    if len(_GLUED_DASH.findall(text)) >= _GLUED:
+        text = _GLUED_DASH.sub("\n", text)
     if len(_GLUED_TIME.findall(text)) >= _GLUED:
         text = _GLUED_TIME.sub("\n\n", text)
         text = "\n".join(_JOINED_WORD.sub(r"\g<0>\n", line, count=1) for line in text.split("\n"))

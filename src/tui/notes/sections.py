@@ -108,7 +108,7 @@ def _summary(sections: Sequence[Section], quoted: set[int]) -> str:
     for section in sections:
         if not section.lead and (section.ruled or _is_just_this_episode(section)):
             first = next(_leading_prose(section.lines, quoted), [])
-            if first and len(first[0]) >= _TELLING:
+            if first and sum(map(len, first)) >= _TELLING:
                 return "\n".join(first)
     return ""
 
