@@ -269,4 +269,23 @@ Ida Noor is a clockmaker in Ostrand.
             (1367, "Who Pays for Mud"),
         ),
     ),
+    Sample(
+        "what guests recommend, and the firm of a Japanese guest",
+        """\
+Tar, twine and tide tables.
+
+## Guest
+- [Ida Noor](https://example.org/ida)
+
+## ××× SIIIIICK ××× PIIIICKS ×××
+- Guest: [Wool Socks](https://example.org/socks)
+
+## Shameless Plugs
+- Guest: [Net Menders](https://example.org/net), [Quay Radio](https://example.org/quay)
+
+<p>ゲスト</p><p>池田 灯</p><p>北港株式会社 データ部 部長</p>
+""",
+        summary="Tar, twine and tide tables.",
+        figures=("Ida Noor", "池田 灯"),
+    ),
 )

@@ -98,7 +98,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             prose, line = _without_prose(line)
             section.lines += prose
         found = heading_of(line)
-        if found is None and line.kind == "item" and len(line.text) <= _LABEL_LETTERS and not line.number:
+        if found is not None and found.label and line.kind == "item" and section.parts[:1] == ("links",):
+            found = None
+        elif found is None and line.kind == "item" and len(line.text) <= _LABEL_LETTERS and not line.number:
             found = _item_heading(lines, number)
         if found is None:
             if section.label and line.opens and line.kind == "paragraph" and _is_all_said(section):

@@ -25,8 +25,9 @@ _TOPIC_MARK = re.compile(r"(?P<name>[^\W\d_\u3400-\u9fff\u3040-\u309f]{2,24})は
 """How Japanese prose begins to say something of somebody."""
 _APPOSED = re.compile(r"(?P<name>[^\s,.:;!?]+(?:\s[^\s,.:;!?]+){1,2}),\s[^,.!?A-Z]{3,60},\s[^\s,.A-Z]+")
 _SENTENCES = re.compile(r"[.!?]\s+")
-_BELONGS = ("所属", "在籍", "勤務")
-"""How Japanese says to what somebody belongs; no name ends so."""
+_NO_NAME_ENDS = ("所属", "在籍", "勤務", "です", "ます", "ました", "でした", "では")
+"""How Japanese says to what somebody belongs, or something else; no name ends so."""
+_FIRMS = ("株式会社", "合同会社", "社団法人", "取締役", "有限公司")
 _FULL_STOP = re.compile(r"(?<=\w{2})\.$")
 _FROM_WORK = re.compile(r"《[^《》]{1,20}》[^\s。！？,，;；]{0,10}")
 _SAYS = re.compile(r"(?=.{7})[\u3040-\u30ff\u3400-\u9fff].*(?:は|を|から|して|する|です|ます)")
@@ -46,7 +47,7 @@ def is_name(text: str) -> bool:
     parts = text.split()
     if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)) or _SAYS.match(text):
         return False
-    if text.endswith(_BELONGS):
+    if not text.isascii() and (text.endswith(_NO_NAME_ENDS) or any(firm in text for firm in _FIRMS)):
         return False
     table = words()
     if len(parts) > 1 and parts[0].casefold() in table.filler:

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:['’][^\W_]+)*)")
+_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
+"""A letter four times or more, as in "SIIIIICK PIIIICKS"."""
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LISTS = frozenset(
     (
@@ -135,7 +137,7 @@ class Words:
         return 2 if f"{first} {second}".casefold() in self._people else first.lower() in self._announce
 
     def _title(self, text: str) -> Title:
-        folded = normalise(text)
+        folded = _STRETCHED.sub(r"\1", normalise(text))
         words = folded.split()
         plain = " ".join(word for word in words if word not in self.filler and not word.isdigit())
         if (part := self.alone.get(folded) or self.alone.get(plain)) is not None:
