@@ -1,5 +1,7 @@
 """Dialogs are left once: keys that come in a burst, as over a slow line, take nothing away below."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -63,6 +65,20 @@ async def test_the_mouse_leaves_every_dialog(session: Session, key: str, size: t
         edge = framed[0].region if framed else pilot.app.screen.query_one("#search").region
         await pilot.click(offset=(edge.x + 5, edge.bottom - 1))
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_a_dialog_that_was_left_takes_no_memory(session: Session) -> None:
+    async with running(session) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        looks = [weakref.ref(widget._styles_cache) for widget in pilot.app.screen.query("*")]
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+        await pilot.pause()
+        gc.unfreeze()
+        gc.collect()
+        assert looks
+        assert not [look for look in looks if look() is not None]
 
 
 async def test_the_right_button_asks_what_can_be_done_and_does_nothing_else(session: Session) -> None:

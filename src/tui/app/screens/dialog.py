@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
@@ -27,3 +28,11 @@ class Dialog(ModalScreen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave with a result, unless it has been left already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def on_unmount(self) -> None:
+        """Let go of what the dialog looked like.
+
+        Textual 8 caches the colours of a widget by the widget's own rendered lines (its issue 6665), and so
+        keeps each dialog that ever was: a quarter to a whole megabyte.
+        """
+        StylesCache.get_inner_outer.cache_clear()
