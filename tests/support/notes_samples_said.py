@@ -351,4 +351,31 @@ Per Aas, tower keeper and researcher — "I count the steps so that they don't c
             ("We have about fifty thousand bells.", "@perkeeper", None),
         ),
     ),
+    Sample(
+        "words before a time in brackets, signs before quotes, long names",
+        """\
+"I know people by their shoes." (starts at 7:45)
+✨ 「河不趕時間，趕時間的是人。」－－擺渡人 阿倫
+"The ice decides when." - Ana del Carmen Ortiz de la Vega (1:02:03)
+""",
+        quotes=(
+            ("I know people by their shoes.", "", 465),
+            ("河不趕時間，趕時間的是人。", "阿倫", None),
+            ("The ice decides when.", "Ana del Carmen Ortiz de la Vega", 3723),
+        ),
+    ),
+    Sample(
+        "prose, then quotes in the same line; what is asked, and what was printed, is nobody's quote",
+        """\
+<p>Ida Blom crosses a river. Quotes: “I know people by their shoes.” – Ida Blom</p>
+<p>Guest quotes:</p><p>The ice decides when. – Per Aas</p>
+<p><b>From our listeners</b></p><ul><li>"Why not just build a bridge?" – Jens</li></ul>
+<p>"The river remembers it all." (Holm, 2018)</p>
+""",
+        summary="Ida Blom crosses a river. Quotes: “I know people by their shoes.” – Ida Blom",
+        quotes=(
+            ("I know people by their shoes.", "Ida Blom", None),
+            ("The ice decides when.", "Per Aas", None),
+        ),
+    ),
 )

@@ -40,11 +40,11 @@ _ABBREVIATES = re.compile('[\u05d0-\u05ea]["״][\u05d0-\u05ea]')
 _SIGN = re.compile(r"[❝\"“„‟«»”「『＂״‘‚~〜@]")
 _ONLY_BETWEEN = re.compile(r"\W*(?:and|und|et|y|e|en|и|و)?\W*$", re.I)
 _ANOTHER_INSIDE = re.compile(r"[\"”»」]\s*(?:[-–—―~〜(（\[@]|(?:[,;/|·&]|and|und|et|y)?\s*[\"“„«「])")
-_DASH = re.compile(r"[\s,.;]*[-–—―−~〜～|]+\s*")
+_DASH = re.compile(r"[\s,.;]*[-–—―−－~〜～|]+\s*")
 _BRACKETS = re.compile(r"[\s,.]*[(（\[]([^()（）\[\]]{1,60})[)）\]][\s.]*")
 _NO_WORDS_IN_BRACKETS = re.compile(r"[(（\[]\W*[)）\]]")
 _TAIL = re.compile(
-    r"[-–—―−~〜～](?<=[\s.!?…。！？”\"»」].)(?:(?<=[~〜～])[~〜～]*|(?<![~〜～])[-–—―−]*)\s*(?=\S)"
+    r"[-–—―−－~〜～](?<=[\s.!?…。！？”\"»」].)(?:(?<=[~〜～])[~〜～]*|(?<![~〜～])[-–—―−]*)\s*(?=\S)"
 )
 """The dash or tilde before a name; its first sign is looked for first, which is the quick way."""
 _SPEAKER_FIRST = re.compile(
@@ -59,6 +59,10 @@ _AFTER_NAME = re.compile(r"(?:(?:\s+(?:on|via|at))?\s+#\w[\w-]*|\s*[\U0001f000-\
 _SAYS = re.compile(
     r"([^\W\d_][^\"“„«「:：]{1,80}?)\s(?:([^\W\d_]{2,12})[,:]?|[-–—])\s?([\"“„«「].+[\"”“»」])\W?", re.S
 )
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+"""In brackets behind a title it says when that came out."""
+_LISTEN = re.compile(r"[(\[]?\s*(?:[a-zà-ÿ]+\s?){1,3}\W*")
+"""Small words before a time: "(listen from", "(starts at"."""
 _LONGEST_ATTRIBUTION = 160
 _BETWEEN = ",;:،，؛；/／|｜・·• "
 """What may part a name from the time behind it."""
@@ -173,6 +177,10 @@ def _attribution(text: str, named: bool) -> Said | None:
             return Said(start=start)
     dash = _DASH.match(text)
     brackets = _BRACKETS.fullmatch(text)
+    if brackets is not None and found is None and _YEAR.search(text):
+        return None
+    if found is not None and dash is None and _LISTEN.fullmatch(text):
+        return Said(start=start)
     if named and (verb := words().saying(text[dash.end() if dash else 0 :].lstrip(" ,"))):
         text, dash, brackets = verb, None, None
     if dash is None and brackets is None:

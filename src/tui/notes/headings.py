@@ -198,7 +198,7 @@ def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
     line = lines[number]
     text = line.text
     alone = _is_alone(lines, number) or text.endswith((" -", " –", " —"))
-    first = not alone and _is_first(lines, number)
+    first = not alone and not (number and lines[number - 1].kind == "item") and _is_first(lines, number)
     if (not alone and not first and text.isascii()) or not words().may_name(text) or _has_colon(text):
         return None
     title = words().title(text)
@@ -227,7 +227,7 @@ def _is_first(lines: Sequence[Line], number: int) -> bool:
     following = lines[number + 1] if number + 1 < len(lines) else None
     if following is None or following.kind != "item" or following.level != lines[number].level:
         return False
-    return not number or not (lines[number - 1].kind == "item" or _ends_in_colon(lines[number - 1].text))
+    return not number or not _ends_in_colon(lines[number - 1].text)
 
 
 def _is_below_sign(line: Line) -> bool:

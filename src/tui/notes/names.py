@@ -45,7 +45,11 @@ def is_name(text: str) -> bool:
     if not text or not (text[0].isalpha() or text[0] == "@") or len(text) > 60 or _NOT_IN_NAMES.search(text):
         return False
     parts = text.split()
-    if len(parts) > 5 or (len(text) > 4 and _HAN.fullmatch(text)) or _SAYS.match(text):
+    if (
+        (len(parts) > 5 and not _is_short(parts))
+        or (len(text) > 4 and _HAN.fullmatch(text))
+        or _SAYS.match(text)
+    ):
         return False
     if not text.isascii() and (text.endswith(_NO_NAME_ENDS) or any(firm in text for firm in _FIRMS)):
         return False
@@ -69,6 +73,12 @@ def is_name(text: str) -> bool:
     return (0 < capitals <= 4 and (cased or len(text) <= 24) and not text.endswith((".", ",", ":"))) or (
         _INITIALS.match(text) is not None and text.isupper()
     )
+
+
+def _is_short(parts: Sequence[str]) -> bool:
+    """Whether few words are left of a long name without its small ones: "Ana del Carmen Ortiz de la Vega"."""
+    particles = words().particles
+    return len(parts) <= 8 and sum(part not in particles for part in parts) <= 5
 
 
 def person(text: str) -> str:

@@ -42,6 +42,7 @@ _MOST_TURNS = 3
 _ON = ("On ", "Über ", "Sur ", "Sobre ", "Su ", "Over ")
 _IN_BRACKETS = re.compile(r"[(（\[].{8,}[)）\]]$", re.S)
 _LONG_QUOTE = 60
+_LONG_LABEL = 80
 _SPONSORED = 160
 _MOST_DOUBTFUL = 40
 
@@ -189,11 +190,14 @@ class _SectionReader:
         """Take the quotes of a unit with the times it gives them."""
         head = _NO_WORD.sub("", unit.text)
         before = unit.text.partition(found[0].text[:20])[0]
-        only_said = head.startswith((_NO_WORD.sub("", found[0].text[:20]), found[0].speaker or "\n"))
-        if self._named or only_said or words().title(before).parts[:1] == ("quotes",):
+        only_said = head.startswith(_NO_WORD.sub("", found[0].text[:20]))
+        if not only_said and len(before) <= _LONG_LABEL and ". " not in before:
+            led = found[0].speaker != "" and head.startswith(found[0].speaker)
+            only_said = led or words().title(before).parts[:1] == ("quotes",)
+        if self._named or only_said:
             self._take(unit, spent=self._named or any(said.start is not None for said in found))
         for said in found:
-            if not self._named and _is_linked_title(said.text, unit):
+            if not self._named and (_is_linked_title(said.text, unit) or _is_asked(said, unit)):
                 continue
             start = next((s for s in (said.start, unit.start, unit.inherited) if s is not None), None)
             self._found.append(replace(said, speaker=said.speaker or self._speaker, start=start))
@@ -298,6 +302,11 @@ def _advertised(lines: Sequence[Line]) -> set[int]:
         if text and ("sponsors" in words().title(text[:160]).parts or words().advertises(text)):
             found.update(map(id, block))
     return found
+
+
+def _is_asked(said: Said, unit: Unit) -> bool:
+    """Whether an item is what somebody asks, as in a list of letters."""
+    return unit.is_item and said.start is None and unit.start is None and said.text.endswith(("?", "？"))
 
 
 def _is_linked_title(quote: str, unit: Unit) -> bool:

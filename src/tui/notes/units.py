@@ -15,9 +15,13 @@ _DASHES = ("-", "–", "—")
 
 _MOST_LINES = 8
 """Lines over which words in quotation marks may run."""
-_BEFORE_QUOTED = frozenset("-–—🗣💬🗨")
-_LEAD = re.compile(r"(?:[-–—]|([🗣💬🗨])\ufe0f?)\s*(?=[\"“„«»「『‘])")
-"""A dash used as a bullet, or the sign of one who speaks, before words in quotation marks."""
+_BEFORE_QUOTED = frozenset("-–—")
+_SIGNS = "\u25ff"
+"""The signs that decorate a line come after this one, and scripts without spaces."""
+_LEAD = re.compile(
+    r"(?:[-–—]|([🗣💬🗨])\ufe0f?|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)\s*(?=[\"“„«»「『‘])"
+)
+"""A dash or a sign used as a bullet, or the sign of one who speaks, before words in quotation marks."""
 
 
 class Unit(Struct):
@@ -64,7 +68,7 @@ def units_of(section: Section) -> Iterator[Unit]:
         text, start = "\n".join(part.text for part in group), None
         if found is not None and found.place == "before":
             text, start = found.label, found.seconds
-        if text[:1] in _BEFORE_QUOTED and (mark := _LEAD.match(text)):
+        if (text[0] in _BEFORE_QUOTED or text[0] > _SIGNS) and (mark := _LEAD.match(text)):
             text = text[mark.end() :]
             announced = announced or mark[1] is not None
         yield Unit(

@@ -38,6 +38,8 @@ _LISTS = frozenset(
 
 
 _LONGEST_HEAD = 16
+_OF_SOMEBODY = ("quotes", "takeaways")
+"""Parts that a word for people says whose they are: "Guest quotes"."""
 
 
 class Title(Struct, frozen=True):
@@ -166,6 +168,8 @@ class Words:
                 found += inner
                 position += 1
         named = [part for part in found if part != "neutral"] or found
+        if whole and named[:1] == ["key_figures"] and named[-1] in _OF_SOMEBODY:
+            named = named[-1:]
         return Title(tuple(dict.fromkeys(named)), whole and bool(found), first, last, closing)
 
     def _scan_characters(self, word: str) -> tuple[list[str], bool]:
