@@ -178,7 +178,7 @@ class _SectionReader:
         """Whether a block quote advertises or is a conversation, or a linked page has words for a title."""
         if unit.is_block:
             return self._is_dialogue or id(unit.lines[0]) in self._advertised
-        if not self._named and unit.lines[0].only_link and unit.text[0] not in OPENING:
+        if not self._named and unit.lines[0].only_link and unit.text[:1] not in OPENING:
             return True
         return (
             not self._named

@@ -68,7 +68,7 @@ def units_of(section: Section) -> Iterator[Unit]:
         text, start = "\n".join(part.text for part in group), None
         if found is not None and found.place == "before":
             text, start = found.label, found.seconds
-        if (text[0] in _BEFORE_QUOTED or text[0] > _SIGNS) and (mark := _LEAD.match(text)):
+        if (text[:1] in _BEFORE_QUOTED or text[:1] > _SIGNS) and (mark := _LEAD.match(text)):
             text = text[mark.end() :]
             announced = announced or mark[1] is not None
         yield Unit(
