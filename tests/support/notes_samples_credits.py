@@ -288,4 +288,22 @@ Tar, twine and tide tables.
         summary="Tar, twine and tide tables.",
         figures=("Ida Noor", "池田 灯"),
     ),
+    Sample(
+        "points that are phrases, and points that are statements",
+        """\
+A mason speaks of cellars.
+
+Key points:
+- Cold ground
+- Who digs
+
+<hr>
+
+Main points:
+- Cold ground takes the heat evenly.
+- Nobody digs alone.
+""",
+        summary="A mason speaks of cellars.",
+        topics=("Cold ground", "Who digs"),
+    ),
 )

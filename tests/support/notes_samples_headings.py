@@ -99,7 +99,6 @@ Key points:
 - Waiting is learned.
 """,
         summary="Harbours link the making of persons to the long work of tides, and to all who wait.",
-        topics=("Waiting is learned.",),
     ),
     Sample(
         "lines run together, behind a pointer to a page",

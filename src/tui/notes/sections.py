@@ -209,7 +209,7 @@ def _topics(sections: Sequence[Section], quoted: set[int]) -> Iterator[str]:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
             yield from _listed(section, quoted) if section.lines else _headings_below(sections, number)
-        elif parts[:1] in _LISTS_TOPICS and not _tells_times(section):
+        elif parts[:1] in _LISTS_TOPICS and not (_tells_times(section) or _states(section)):
             yield from _listed(section, quoted, only_list=True)
 
 
@@ -237,6 +237,13 @@ def _listed(section: Section, quoted: set[int], *, only_list: bool = False) -> I
 def _item_text(line: Line) -> str:
     """Return an item without its time and without what marks it as one of several."""
     return _without_mark(line.time.label if line.time else line.text).rstrip(";；")
+
+
+def _states(section: Section) -> bool:
+    """Whether a list is one of statements: "Key points: - Cold ground takes the heat evenly."."""
+    if normalise(section.title) not in words().points:
+        return False
+    return all(line.text.endswith(".") for line in items_of(section.lines))
 
 
 def _tells_times(section: Section) -> bool:

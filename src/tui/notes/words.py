@@ -33,6 +33,7 @@ _LISTS = frozenset(
         "scripture",
         "saying",
         "announce",
+        "points",
     )
 )
 
@@ -70,6 +71,7 @@ class Words:
         self._people = {
             phrase for phrase, part in self.parts.items() if part == "key_figures" and " " in phrase
         }
+        self.points = frozenset(_all(table["points"]))
         self._announce = frozenset(_all(table["announce"]))
         self._people_heads = {phrase.partition(" ")[0] for phrase in self._people} | self._announce
         self.filler = frozenset(normalise(word) for name in ("filler", "and") for word in _all(table[name]))
