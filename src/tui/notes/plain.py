@@ -51,10 +51,8 @@ def _with_breaks(text: str) -> str:
     lines = _LOST_BREAK.split(_LAST_RULE.sub("", text))
     if len(lines) < _RUN_ON:
         return "\n".join(lines)
-    for pointer in words().chrome:
-        lines = [
-            part for line in lines for part in re.split(rf"\s+(?={re.escape(pointer)})", line, flags=re.I)
-        ]
+    pointer = re.compile(rf"\s+(?={'|'.join(map(re.escape, words().chrome))})", re.I)
+    lines = [part for line in lines for part in pointer.split(line)]
     lines = [_JOINED_ADDRESS.sub(r"\g<0>\n\n", line) for line in lines]
     return "\n".join(part for line in lines for part in _JOINED.split(line))
 
