@@ -371,6 +371,7 @@ Per Aas, tower keeper and researcher — "I count the steps so that they don't c
 <p>Guest quotes:</p><p>The ice decides when. – Per Aas</p>
 <p><b>From our listeners</b></p><ul><li>"Why not just build a bridge?" – Jens</li></ul>
 <p>"The river remembers it all." (Holm, 2018)</p>
+<p>“Like a warm bath with bells.” – Harbour Weekly</p>
 """,
         summary="Ida Blom crosses a river. Quotes: “I know people by their shoes.” – Ida Blom",
         quotes=(

@@ -156,12 +156,14 @@ def attribution(text: str, *, named: bool = False) -> Said | None:
     while (bare := text.rstrip(" )]")).casefold().endswith(share):
         ending = next(ending for ending in share if bare.casefold().endswith(ending))
         text = bare[: -len(ending)].rstrip(" [(|-–—")
-    if "#" in text or text[-1:] > _FIRST_SIGN:
-        text = _AFTER_NAME.sub("", text)
     if not text or len(text) > _LONGEST_ATTRIBUTION:
         return None
+    if "#" in text or text[-1] > _FIRST_SIGN:
+        text = _AFTER_NAME.sub("", text)
     said = _attribution(text, named)
     if said is None:
+        return None
+    if not named and said.start is None and not words().press.isdisjoint(normalise(said.speaker).split()):
         return None
     folded = text.casefold()
     return None if any(word in folded for word in words().praise) else said

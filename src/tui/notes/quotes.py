@@ -85,15 +85,14 @@ def read_quotes(sections: Sequence[Section], people: Sequence[str]) -> QuoteRead
 
 def _is_sponsor(speaker: str, sections: Sequence[Section]) -> bool:
     """Whether a line that names `speaker` tells of sponsors: "brought to you by Slow Coffee"."""
-    return any(
-        speaker in line.text
-        and (
-            "sponsors" in words().title(line.text[:_SPONSORED]).parts
-            or (line.kind == "quote" and id(line) in _advertised(section.lines))
-        )
-        for section in sections
-        for line in section.lines
-    )
+    for section in sections:
+        named = [line for line in section.lines if speaker in line.text]
+        if any("sponsors" in words().title(line.text[:_SPONSORED]).parts for line in named):
+            return True
+        quoted = {id(line) for line in named if line.kind == "quote"}
+        if quoted and not quoted.isdisjoint(_advertised(section.lines)):
+            return True
+    return False
 
 
 def _may_quote(section: Section) -> bool:

@@ -32,6 +32,7 @@ _LISTS = frozenset(
         "about",
         "scripture",
         "saying",
+        "press",
         "announce",
         "points",
     )
@@ -86,6 +87,7 @@ class Words:
         self.praise = tuple(_all(table["praise"]))
         self.about = frozenset(_all(table["about"]))
         self.counted = frozenset(_all(table["counted"]))
+        self.press = frozenset(_all(table["press"]))
         self.verbs = frozenset(table["saying"]["verbs"])
         self._saying = frozenset(_all(table["saying"]))
         self.scripture = frozenset(_all(table["scripture"]))
