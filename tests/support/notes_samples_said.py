@@ -355,11 +355,13 @@ Per Aas, tower keeper and researcher — "I count the steps so that they don't c
         "words before a time in brackets, signs before quotes, long names",
         """\
 "I know people by their shoes." (starts at 7:45)
+"The oars are older than the boat." – Guest Bo Holm
 ✨ 「河不趕時間，趕時間的是人。」－－擺渡人 阿倫
 "The ice decides when." - Ana del Carmen Ortiz de la Vega (1:02:03)
 """,
         quotes=(
             ("I know people by their shoes.", "", 465),
+            ("The oars are older than the boat.", "Bo Holm", None),
             ("河不趕時間，趕時間的是人。", "阿倫", None),
             ("The ice decides when.", "Ana del Carmen Ortiz de la Vega", 3723),
         ),

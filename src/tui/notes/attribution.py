@@ -192,6 +192,9 @@ def _attribution(text: str, named: bool) -> Said | None:
         may_be = named or (text[0] == "," and " " in name)
         return Said("", name, start) if may_be and is_name(name) else None
     name = person(brackets[1].rstrip(_BETWEEN) if brackets else text[dash.end() :] if dash else "")
+    first, _, rest = name.partition(" ")
+    if " " in rest and words().title(first).parts == ("key_figures",):
+        name = rest
     if beside and normalise(name) in words().scripture:
         return None
     return Said("", name, start) if name else None
