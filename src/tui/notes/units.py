@@ -65,19 +65,20 @@ def units_of(section: Section) -> Iterator[Unit]:
             chapter = found.seconds
         announced = line.kind == "quote" and (announced or "quotes" in words().title(before).parts)
         nested = line.kind == "quote" or (line.kind == "item" and line.level > above[0] > 0)
-        text, start = "\n".join(part.text for part in group), None
+        text = line.text if len(group) == 1 else "\n".join([part.text for part in group])
+        start, speaks = None, False
         if found is not None and found.place == "before":
             text, start = found.label, found.seconds
         if (text[:1] in _BEFORE_QUOTED or text[:1] > _SIGNS) and (mark := _LEAD.match(text)):
             text = text[mark.end() :]
-            announced = announced or mark[1] is not None
+            speaks = mark[1] is not None
         yield Unit(
             group,
             text,
             start,
             inherited=above[1] if nested and above[1] is not None else chapter,
             under=under,
-            announced=announced,
+            announced=announced or speaks,
             listed=following is not None and following.kind == "item",
         )
         if not nested:
