@@ -15,8 +15,17 @@ _ZERO = re.compile(r"0[:：]\s+(?=\S)")
 _BULLETS = "▶►▸✓✔☑✅\ufe0f "
 _LONGEST_LABEL = 100
 _SHORTEST_LIST = 40
+_FEWEST = 3
+"""So many lines may be a list of times that are told by nothing but standing in it."""
 _LIST = 5
 """So many times on one line are a list even out of order; fewer may be a ratio, a verse, a clock."""
+
+
+def may_hold_times(lines: Sequence[Line]) -> bool:
+    """Tell quickly whether times may be found: in a line of its own, in a long line, or in a few lines."""
+    if len(lines) >= _FEWEST:
+        return True
+    return any(line.time is not None or len(line.text) >= _SHORTEST_LIST for line in lines)
 
 
 def read_timestamps(lines: Sequence[Line], title: str = "") -> list[Timestamp]:
@@ -56,7 +65,7 @@ def _neighbour(lines: Sequence[Line], number: int, label_first: bool) -> str:
 def _dotted(lines: Sequence[Line]) -> Iterator[Timestamp]:
     """Yield times written with full stops, which are times only in a list that runs on: "03.15 Rope"."""
     found = [(line, match) for line in lines if (match := _DOTTED.match(line.text))]
-    if len(found) < 3:
+    if len(found) < _FEWEST:
         return
     seconds = [int(m[1] or 0) * 3600.0 + int(m[2]) * 60 + int(m[3]) for _, m in found]
     if seconds == sorted(seconds):
@@ -67,7 +76,7 @@ def _dotted(lines: Sequence[Line]) -> Iterator[Timestamp]:
 def _trailing(lines: Sequence[Line]) -> Iterator[Timestamp]:
     """Yield times behind their labels with a space alone between, where such lines follow each other."""
     ends = [line.text for line in lines if line.text[-1:].isdigit() and len(line.text) <= _LONGEST_LABEL]
-    if len(ends) < 3 or len(ends) * 3 < len(lines) * 2:
+    if len(ends) < _FEWEST or len(ends) * 3 < len(lines) * 2:
         return
     times = [time for text in ends if (time := timed(text, heading=True)) and time.place == "after"]
     if len(times) == len(ends):

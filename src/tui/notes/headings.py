@@ -274,8 +274,12 @@ def _parts_named(text: str) -> tuple[str, ...]:
 
 def _host_behind_dash(text: str) -> Section | None:
     """Read "Host — Jane Doe, writer", "主播/马晓橙": such a sign parts words for people from a name."""
-    dash = next((dash for dash in _DASHES if dash in text), "")
-    head, _, rest = text.partition(dash) if dash else ("", "", "")
+    for dash in _DASHES:
+        if dash in text:
+            break
+    else:
+        return None
+    head, _, rest = text.partition(dash)
     if not head or not words().may_name(head):
         return None
     title = words().title(head)

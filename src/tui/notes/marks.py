@@ -1,7 +1,7 @@
 """The marks of Markdown, wherever they stand, also inside HTML."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.notes.blocks import CELL_GAP, Links, RawLine, Span
 
@@ -122,7 +122,7 @@ def _resolve(line: RawLine, links: Links, references: dict[str, str]) -> bool:
     """Resolve the marks inside a line; False where no word is left."""
     text = line.spans[0].text if len(line.spans) == 1 else "".join([span.text for span in line.spans])
     if _may_be_marked(text):
-        line.spans = list(_resolved(line.spans, links, references))
+        line.spans = _resolved(line.spans, links, references)
         text = "".join([span.text for span in line.spans])
     return bool(text) and not text.isspace()
 
@@ -132,50 +132,59 @@ def _may_be_marked(text: str) -> bool:
     return "*" in text or "_" in text or "[" in text or "://" in text or "`" in text or "\\" in text
 
 
-def _resolved(spans: Sequence[Span], links: Links, references: dict[str, str]) -> Iterator[Span]:
+def _resolved(spans: Sequence[Span], links: Links, references: dict[str, str]) -> list[Span]:
+    made: list[Span] = []
     for span in spans:
         if _may_be_marked(span.text):
-            yield from inline(span, links, references)
+            made += inline(span, links, references)
         else:
-            yield span
+            made.append(span)
+    return made
 
 
-def inline(span: Span, links: Links, references: dict[str, str]) -> Iterator[Span]:
-    """Yield `span` with links, bold, emphasis and code of Markdown resolved."""
-    text = span.text
-    tokens = list(_tokens(text))
+def inline(span: Span, links: Links, references: dict[str, str]) -> list[Span]:
+    """Return `span` with links, bold, emphasis and code of Markdown resolved."""
+    text, strong = span.text, span.strong
+    tokens = _tokens(text)
+    if not tokens:
+        return [span]
     kinds = [token.lastgroup for token in tokens]
     lone_strong, lone_emphasis = kinds.count("strong") == 1, kinds.count("emphasis") == 1
-    strong = span.strong
+    made: list[Span] = []
     position = 0
-    for token in tokens:
-        kind = token.lastgroup
+    for token, kind in zip(tokens, kinds, strict=True):
         if (lone_strong and kind == "strong") or (lone_emphasis and kind == "emphasis"):
             continue
-        if token.start() > position:
-            yield Span(text[position : token.start()], span.link, strong)
+        begin = token.start()
+        if begin > position:
+            made.append(Span(text[position:begin], span.link, strong))
         position = token.end()
         if kind == "strong":
             strong = not strong
         elif kind not in ("code", "emphasis"):
-            made, position = _token_span(token, span, strong, links, references)
-            yield made
+            one, position = _token_span(token, span, strong, links, references)
+            made.append(one)
     if position < len(text):
-        yield Span(text[position:], span.link, strong)
+        made.append(Span(text[position:], span.link, strong))
+    return made
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """Yield what `_INLINE` finds, trying it only where one of its forms can begin."""
+def _tokens(text: str) -> list[re.Match[str]]:
+    """Return what `_INLINE` finds, trying it only where one of its forms can begin."""
+    tokens: list[re.Match[str]] = []
     done = 0
     while (sign := _INLINE_BEGIN.search(text, done)) is not None:
-        begin = sign.start()
-        if text[begin] == ":":  # an address begins before it
-            scheme = _SCHEME.search(text, max(done, begin - 5), begin + 3)
+        begin, done = sign.span()
+        if text[begin] == ":":
+            if not text.startswith("://", begin):
+                continue
+            scheme = _SCHEME.search(text, max(tokens[-1].end() if tokens else 0, begin - 5), begin + 3)
             begin = scheme.start() if scheme else begin
         token = _INLINE.match(text, begin)
         if token is not None:
-            yield token
-        done = token.end() if token else sign.end()
+            tokens.append(token)
+            done = token.end()
+    return tokens
 
 
 def _token_span(

@@ -9,7 +9,7 @@ from itertools import dropwhile, filterfalse, pairwise, takewhile
 
 from tui.model.notes import Notes, Timestamp
 from tui.notes.attribution import is_cited, unquoted
-from tui.notes.chapters import read_timestamps
+from tui.notes.chapters import may_hold_times, read_timestamps
 from tui.notes.document import Kind, read_document
 from tui.notes.headings import Section, sections_of
 from tui.notes.lines import Line, lines_of
@@ -209,7 +209,7 @@ def _topics(sections: Sequence[Section], quoted: set[int]) -> Iterator[str]:
         parts = section.parts[:2]
         if "topics" in parts and section.parts[0] in ("topics", "key_figures", "neutral", "covered"):
             yield from _listed(section, quoted) if section.lines else _headings_below(sections, number)
-        elif parts[:1] in _LISTS_TOPICS and not (_tells_times(section) or _states(section)):
+        elif parts[:1] in _LISTS_TOPICS and not _is_no_topics(section):
             yield from _listed(section, quoted, only_list=True)
 
 
@@ -239,18 +239,14 @@ def _item_text(line: Line) -> str:
     return _without_mark(line.time.label if line.time else line.text).rstrip(";；")
 
 
-def _states(section: Section) -> bool:
-    """Whether a list is one of statements: "Key points: - Cold ground takes the heat evenly."."""
-    if normalise(section.title) not in words().points:
-        return False
-    return all(line.text.endswith(".") for line in items_of(section.lines))
-
-
-def _tells_times(section: Section) -> bool:
+def _is_no_topics(section: Section) -> bool:
+    """Whether a list is one of times or of statements: "Key points: - Cold ground takes the heat evenly."."""
     items = items_of(section.lines)
-    return any(line.time for line in items) or (
-        section.parts[0] == "timestamps" and read_timestamps(items) != []
-    )
+    if any(line.time for line in items):
+        return True
+    if section.parts[0] == "timestamps" and read_timestamps(items):
+        return True
+    return all(line.text.endswith(".") for line in items) and normalise(section.title) in words().points
 
 
 def _headings_below(sections: Sequence[Section], number: int) -> Iterator[str]:
@@ -290,6 +286,8 @@ def _lists_lengths(section: Section) -> bool:
 def _timestamps(sections: Sequence[Section], reading: QuoteReading) -> Iterator[Timestamp]:
     """Yield the times that are chapters: not those of one-liners, unless these stand among chapters."""
     for section in sections:
+        if not may_hold_times(section.lines):
+            continue
         if section.parts[:1] in _NO_CHAPTERS or _lists_lengths(section):
             continue
         lines = [line for line in section.lines if id(line) not in reading.spent]
