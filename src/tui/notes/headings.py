@@ -49,6 +49,7 @@ _COUNTED = re.compile(r"[:：]\s*(?:\(?1\)|-)\s")
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){4}")
 _MOST_LETTERS = 90
 _LABEL_LETTERS = 48
+_LONGEST_BELOW_SIGN = 24
 _EPISODE = re.compile(r"\W*(?:([^\W\d_]+)\.?\s*)?#?\d+(?:\s*[:：]\s*|\s+[–—-]\s+)(?=[^\W\d_])")
 _PLAIN_FIRST = frozenset(
     ("quotes", "takeaways", "covered", "sponsors", "music", "links", "aside", "transcript")
@@ -199,7 +200,9 @@ def _item_heading(lines: Sequence[Line], number: int) -> Section | None:
     text = line.text
     alone = _is_alone(lines, number) or text.endswith((" -", " –", " —"))
     first = not alone and not (number and lines[number - 1].kind == "item") and _is_first(lines, number)
-    if (not alone and not first and text.isascii()) or not words().may_name(text) or _has_colon(text):
+    if not (alone or first) and (text.isascii() or len(text) > _LONGEST_BELOW_SIGN):
+        return None
+    if _has_colon(text) or not words().may_name(text):
         return None
     title = words().title(text)
     if not title.whole or line.time is not None:
