@@ -67,6 +67,12 @@ PIECES = [
     "<br>",
     "<h2>",
     "</h2>",
+    "<q>",
+    "</q>",
+    "<figcaption>",
+    "</figcaption>",
+    "Part 1 (0:45): ",
+    " → ",
     "<blockquote>",
     "</blockquote>",
     "<!--",
@@ -118,7 +124,7 @@ def test_plain_text_gives_only_pieces_of_itself(text: str) -> None:
 def test_markup_of_any_kind_invents_nothing(text: str) -> None:
     source = html.unescape(html.unescape(text))
     for piece in strings(read_notes(text)):
-        assert is_subsequence(letters(piece), letters(source))
+        assert is_subsequence("".join(piece.split()), source)
         assert clean(piece) == piece
 
 

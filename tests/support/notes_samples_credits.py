@@ -213,7 +213,7 @@ The Mill (28:55)
 Salt (41:02)
 """,
         summary="A lift that talks, a parrot that does not, and mail.",
-        times=((45, "Segment 1: The Lift"), (1100, "Segment 2: The Parrot"), (2405, "Mailbag")),
+        times=((45, "The Lift"), (1100, "The Parrot"), (2405, "Mailbag")),
     ),
     Sample(
         "parts on one line, each behind an arrow",

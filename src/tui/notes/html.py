@@ -6,8 +6,6 @@ The tokens are cut here and not by `html.parser`, which needs seconds for `'<a '
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from tui.notes.blocks import CELL_GAP, BlockKind, Links, RawLine, Span, unescape
 
 _TAG = re.compile(
@@ -136,6 +134,8 @@ class _Walker:
         self._unseen = ""
         self._lists: list[int | None] = []
         self._quotes = 0
+        self._quotation: int | None = None
+        """Spans of the `<q>` the line begins with, 0 while it is open."""
         self._caption = False
         """Whether it is the caption of a block quote: who said it."""
         self._heading = 0
@@ -197,8 +197,8 @@ class _Walker:
             self._spans.append(Span(CELL_GAP))
         elif name in _UNSEEN and not attributes.endswith("/"):
             self._unseen = name
-        elif name == "q":
-            self._spans.append(Span("“", self._link, self._strong > 0))
+        elif name == "q" and not self._spans:
+            self._quotation = 0
 
     def _open_block(self, name: str) -> None:
         self.end_line(block=True)
@@ -229,8 +229,8 @@ class _Walker:
         elif name in ("b", "strong"):
             self._strong = max(0, self._strong - 1)
             self._part_label()
-        elif name == "q" and self._spans:
-            self._spans[-1] = replace(self._spans[-1], text=f"{self._spans[-1].text.rstrip()}”")
+        elif name == "q" and self._quotation == 0:
+            self._quotation = len(self._spans)
         elif name in _BLOCKS:
             self.end_line(block=True)
             self._strong = 0
@@ -256,6 +256,7 @@ class _Walker:
     def end_line(self, *, block: bool) -> None:
         """Finish the line being written; with `block` the next one begins a new block."""
         spans, self._spans, self._joined = self._spans, [], None
+        quotation, self._quotation = self._quotation, None
         while spans and not spans[-1].text.strip():
             spans.pop()
         if spans:
@@ -265,6 +266,8 @@ class _Walker:
             if self._opens:
                 self._last = self._place()
             kind, level, number = self._last
+            if quotation and _is_attribution(spans[quotation:]):
+                kind, level = "quote", 1
             self.ready.append(RawLine(spans, kind, level, self._opens, number))
             self._opens = block
         else:
@@ -280,3 +283,9 @@ class _Walker:
             number = self._lists[-1] if self._lists else None
             return "item", max(1, len(self._lists)), str(number or "")
         return "paragraph", 0, ""
+
+
+def _is_attribution(spans: list[Span]) -> bool:
+    """Whether what follows a quotation can only say whose it is; nothing does too."""
+    text = "".join([span.text for span in spans]).strip()
+    return not text or text[0] in "-–—―~(（["

@@ -152,19 +152,19 @@ def timed(text: str, *, heading: bool = False) -> Timed | None:
     ends = _WORD.search(after) is None
     if heading and ends and before[-1:] == " ":
         return Timed(found.seconds, bare_label(before), "after")
-    if (inside := _label_round(before, after)) is not None:
+    if (inside := _label_behind_bracket(before, after)) is not None:
         return Timed(found.seconds, inside, "before")
     if _is_parted(before) and (ends or _is_bracketed_label(before, after)):
         return Timed(found.seconds, bare_label(before), "after")
     return None
 
 
-def _label_round(before: str, after: str) -> str | None:
-    """Return "Part 1: The Lift" of "Part 1 (0:45): The Lift", None for others."""
+def _label_behind_bracket(before: str, after: str) -> str | None:
+    """Return "The Lift" of "Part 1 (0:45): The Lift", None for others."""
     if len(before) > _LONGEST_LEAD or not before.endswith(("(", "[")) or not before[-3:-2].isdigit():
         return None
     goes_on = _GOES_ON.match(after)
-    return f"{bare_label(before)}: {after[goes_on.end() :].strip()}" if goes_on else None
+    return after[goes_on.end() :].strip() if goes_on else None
 
 
 def _is_bracketed_label(before: str, after: str) -> bool:
