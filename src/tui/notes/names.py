@@ -37,6 +37,8 @@ _ROLE_FIRST = re.compile(
 _HAN_NAME = re.compile(r"([\u3400-\u9fff]{2,4})\s+([\u3400-\u9fff]{2,12})$")
 """A Chinese name and what somebody is, a space alone between them."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+"""Capitalised words and nothing else: most names, told quickly."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}$")
 
 
@@ -87,6 +89,8 @@ def person(text: str) -> str:
     A work in Chinese marks for titles speaks for itself: 《书》, 《书》中的船工.
     """
     text = text.strip().strip("*~-–—―〜[]()（）【】:：").strip()
+    if _PLAIN.fullmatch(text) and is_name(text):
+        return text
     if _FROM_WORK.fullmatch(text):
         return text
     if (turned := _ROLE_FIRST.match(text)) and _is_role_before(turned[1], turned[2]):
