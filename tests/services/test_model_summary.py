@@ -205,6 +205,7 @@ async def test_a_key_asks_and_the_panels_name_the_model(tmp_path: Path) -> None:
     with model_server(content=json.dumps(PANELS)) as server, _set_up(tmp_path, server) as session:
         _episode(session, tmp_path)
         async with running(session) as pilot:
+            await until(pilot, lambda: pilot.app.screen.shown is not None)
             await pilot.press("S")
             summary, quotes = (pilot.app.screen.query_one(kind) for kind in (SummaryPanel, QuotesPanel))
             await until(pilot, lambda: "model tiny-talker" in str(summary.border_subtitle))
