@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.notes.sentences import ends_sentence, has_no_spaces, is_sentence
+from tui.notes.sentences import ends_sentence, goes_on, has_no_spaces, is_sentence, last_sentence
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,31 @@ def test_scripts_without_spaces_are_told_by_their_signs() -> None:
     assert has_no_spaces("雨")
     assert has_no_spaces("ながい")
     assert not has_no_spaces("été")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("We met Jane. Topics:", "Topics:"),
+        ("“We met.” Topics:", "Topics:"),
+        ("We met Dr. Doe", "We met Dr. Doe"),
+        ("雨です。話題：", "話題："),
+        ("雨です。", "雨です。"),
+        ("", ""),
+    ],
+)
+def test_the_last_sentence_begins_behind_another(text: str, last: str) -> None:
+    assert text[last_sentence(text) :] == last
+
+
+def test_the_last_sentence_before_a_place() -> None:
+    text = "It rains. We stay. We go."
+    assert last_sentence(text, text.index("We go")) == text.index("We stay")
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("It rains. We stay.", True), ("It rains.", False), ("2.5 or 3. 5 lamps", False), ("雨です。", True)],
+)
+def test_text_goes_on_behind_a_sentence(text: str, more: bool) -> None:
+    assert goes_on(text) == more

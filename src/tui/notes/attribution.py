@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tui.notes.blocks import CELL_GAP
 from tui.notes.names import is_name, is_role, person
-from tui.notes.sentences import ends_sentence, is_sentence
+from tui.notes.sentences import ends_sentence, is_sentence, last_sentence
 from tui.notes.timestamps import Found, find_time
 from tui.notes.words import normalise, words
 
@@ -51,7 +51,6 @@ _SPEAKER_FIRST = re.compile(
     r"([^:：\"“„«「]{2,60}?(?:[(\[@]\s*@?\d[\d:：]+\s*[)\]]?)?)\s*(?:[:：]|[-–—](?=\s*[\"“„«「]))\s*(\S.+)$",
     re.S,
 )
-_SENTENCE_END = re.compile(r"[.!?…]\s+")
 _SPEAKER_BESIDE = re.compile(r"([^\s\"“„«「」、。]{1,12})\s?(「[^「」]+」)")
 _FIRST_SIGN = "\U0001f000"
 _AFTER_NAME = re.compile(r"(?:(?:\s+(?:on|via|at))?\s+#\w[\w-]*|\s*[\U0001f000-\U0001faff]\ufe0f?)+$")
@@ -349,7 +348,7 @@ def _inside(text: str) -> Iterator[Said]:
 
 def _is_song(before: str) -> bool:
     """Whether words in quotation marks are a piece of music by what stands before: "Closing song:"."""
-    label = _SENTENCE_END.split(before)[-1].rstrip() if before.rstrip().endswith(":") else ""
+    label = before[last_sentence(before) :].rstrip() if before.rstrip().endswith(":") else ""
     return "music" in words().title(label).parts
 
 

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tui.model.notes import Timestamp
+from tui.notes.headings import Section
 from tui.notes.lines import Line
-from tui.notes.timestamps import bare_label, find_times, timed
+from tui.notes.quotes import QuoteReading
+from tui.notes.timestamps import Timed, bare_label, find_times, timed
+from tui.notes.words import words
 
 _DOTTED = re.compile(r"[\[(]?(?:(\d{1,2})\.)?(\d{1,3})\.([0-5]\d)[\])]?[\s:–—-]+(?=\S*[^\W\d])")
 
@@ -13,6 +17,9 @@ _ZERO = re.compile(r"0[:：]\s+(?=\S)")
 """How a list of chapters may write its first time: "0: Hello"."""
 
 _BULLETS = "▶►▸✓✔☑✅\ufe0f "
+_CHAPTERS = 3
+_NO_CHAPTERS = (("transcript",), ("duration",))
+_LISTS_OF_TIMES = frozenset(("timestamps", "topics", "covered"))
 _LONGEST_LABEL = 100
 _SHORTEST_LIST = 40
 _FEWEST = 3
@@ -21,7 +28,53 @@ _LIST = 5
 """So many times on one line are a list even out of order; fewer may be a ratio, a verse, a clock."""
 
 
-def may_hold_times(lines: Sequence[Line]) -> bool:
+def timestamps_in(sections: Sequence[Section], reading: QuoteReading) -> Iterator[Timestamp]:
+    """Yield the times that are chapters: not those of one-liners, unless these stand among chapters."""
+    for section in sections:
+        if not _may_hold_times(section.lines):
+            continue
+        if section.parts[:1] in _NO_CHAPTERS or _lists_lengths(section):
+            continue
+        lines = [line for line in section.lines if id(line) not in reading.spent]
+        if section.parts[:1] == ("quotes",) and reading.quotes:
+            lines = [line for line in lines if line.time is None or line.time.place != "alone"]
+        if all(id(line) in reading.lines for line in lines if line.time is not None):
+            lines = [line for line in lines if id(line) not in reading.lines]
+        if any(line.time is not None and line.time.place != "before" for line in lines):
+            if _are_lengths([line.time for line in lines if line.time is not None]):
+                continue
+            lines = [line for line in lines if not _is_length(line, lines, section)]
+        is_chapter = not section.label and _LISTS_OF_TIMES.isdisjoint(section.parts)
+        yield from read_timestamps(lines, section.title if is_chapter else "")
+
+
+def _lists_lengths(section: Section) -> bool:
+    """Whether the times under a heading such as "More episodes" are how long these are: they do not rise."""
+    if section.parts[:1] != ("aside",):
+        return False
+    seconds = [line.time.seconds for line in section.lines if line.time is not None]
+    return seconds != sorted(seconds)
+
+
+def _are_lengths(times: Sequence[Timed]) -> bool:
+    """Whether times behind their labels go up and down, as the lengths of other episodes do."""
+    if len(times) < _CHAPTERS or any(time.place == "before" for time in times):
+        return False
+    falls = sum(later.seconds < time.seconds for time, later in pairwise(times))
+    return falls * 3 >= len(times)
+
+
+def _is_length(line: Line, lines: Sequence[Line], section: Section) -> bool:
+    """Whether a time behind a piece of music says how long that is; many of them may be its chapters."""
+    if line.time is None or line.time.place != "after":
+        return False
+    if section.parts[:1] == ("music",):
+        return sum(other.time is not None for other in lines) < _CHAPTERS
+    head, colon, _ = line.time.label.replace("：", ":").partition(":")
+    return bool(colon) and "music" in words().title(head).parts
+
+
+def _may_hold_times(lines: Sequence[Line]) -> bool:
     """Tell quickly whether times may be found: in a line of its own, in a long line, or in a few lines."""
     if len(lines) >= _FEWEST:
         return True

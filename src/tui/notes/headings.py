@@ -23,7 +23,7 @@ from tui.notes.lines import Line
 from tui.notes.lists import split_line
 from tui.notes.names import is_name, person, split_pair
 from tui.notes.runon import parted
-from tui.notes.sentences import ends_sentence
+from tui.notes.sentences import ends_sentence, last_sentence
 from tui.notes.timestamps import may_tell_time, timed
 from tui.notes.words import Title, words
 
@@ -37,9 +37,6 @@ _DECIMAL = re.compile(r"\W*\d+[.,:]\d")
 _TAG = re.compile(r"\W*[【\[［〖「]([^【】\[\]［］〖〗「」]{1,24})[】\]］〗」]\s*(?=\S)")
 _QUOTED = re.compile(r"\W*[\"“”„«»「『]")
 _SENTENCE_END = re.compile(r"[.!…。！]\W*$|\.\s")
-_SENTENCE_BREAK = re.compile(
-    r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])"
-)
 _FROM = re.compile(r"\b(?:by|from|von|de|di|par|van|av)\s+(\S.*)$", re.I)
 _WHOSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?['’]s\s")
 _DASHES = (" — ", " – ", " - ", "/", "／")
@@ -167,10 +164,9 @@ def _without_prose(line: Line) -> tuple[list[Line], Line]:
     counted = _COUNTED.search(line.text) if runs_on else None
     if not (counted or _ends_in_colon(line.text)):
         return [], line
-    ends = list(_SENTENCE_BREAK.finditer(line.text, 0, counted.start() if counted else len(line.text)))
-    if not ends:
+    cut = last_sentence(line.text, counted.start() if counted else None)
+    if not cut:
         return [], line
-    cut = ends[-1].end()
     prose, rest = line.text[:cut].strip(), line.text[cut:]
     return [Line(prose, "paragraph", 0, line.opens)], Line(rest, "paragraph", 0, False)
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from tui.notes.lines import Line
 from tui.notes.names import split_pair
+from tui.notes.sentences import goes_on
 from tui.notes.words import words
 
 _COMMAS = re.compile(r"\s*[,،、，;；•|｜·]\s*|\s+/\s+|\s\s+")
 _NARROW = str.maketrans("（）", "()")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+\W*$", re.I)
-_SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
 _LONG = 400
 _FEWEST_DASHES = 2
 _FEWEST_SEMICOLONS = 2
@@ -51,7 +51,7 @@ def is_pointer(line: Line) -> bool:
     if "://" not in line.text and "www." not in line.text.lower():
         return False
     match = _ADDRESS_END.search(line.text)
-    return match is not None and _SENTENCE_BREAK.search(line.text, 0, match.start()) is None
+    return match is not None and not goes_on(line.text, match.start())
 
 
 def counted(line: Line) -> list[str]:

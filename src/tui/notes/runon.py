@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.notes.lines import Line
-from tui.notes.sentences import ends_sentence
+from tui.notes.sentences import ends_sentence, last_sentence
 from tui.notes.timestamps import find_times
 from tui.notes.words import words
 
@@ -13,7 +13,6 @@ _SHORTEST = 120
 _FEWEST_TIMES = 3
 _BRACKETS = "(["
 _SEPARATORS = " •·|/-–—,;"
-_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=\S)|(?<=[。！？])")
 _QUOTES_FOLLOW = re.compile(r"(?<=[.!?…”\"])\s+((?:[A-Z][\w-]+:?\s+){1,3})(?=[\"“])")
 _LABEL = re.compile(
     r"(?:(?:^|(?<=[.!?…”\"»。！？]\s)|(?<=[。！？]))([^\W\d_][^:：.!?…。！？]{1,30})"
@@ -93,7 +92,7 @@ def _labels(text: str) -> list[int]:
 
 def _heading_at_end(text: str) -> str:
     """Return the heading that `text` ends with: the whole last sentence, or two words or more at its end."""
-    last = _SENTENCE_BREAK.split(text)[-1]
+    last = text[last_sentence(text) :]
     if last and words().title(last).whole:
         return last
     for count in (4, 3, 2):

@@ -6,6 +6,22 @@ _ENDS = frozenset(".!?…。！？।॥؟۔")
 _CLOSERS = "'’\"”»)」』 \n\u00a0\u2002\u2003\u2009\u202f\u3000"
 _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LAST = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[^\W\d_][»”\"’][.!?])|(?<=[.!?][»”\"’]))\s+(?=\S)|(?<=[。！？])(?=.)", re.S
+)
+"""Where a sentence begins behind another; what ends on two letters is more often shortened: "Dr. Doe"."""
+_TWO = re.compile(r"[^\W\d_]{3}[)\]”\"’]*[.!?][)\]”\"’]*\s+\S|[。！？]")
+
+
+def last_sentence(text: str, end: int | None = None) -> int:
+    """Return where the last sentence begins in `text`, or before `end` in it; 0 where it is the only one."""
+    begins = [gap.end() for gap in _LAST.finditer(text, 0, len(text) if end is None else end)]
+    return begins[-1] if begins else 0
+
+
+def goes_on(text: str, end: int | None = None) -> bool:
+    """Whether a sentence ends in `text`, or before `end`, and another follows; a full stop of 。 will do."""
+    return _TWO.search(text, 0, len(text) if end is None else end) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -140,7 +140,9 @@ class Words:
         longer = " ".join((first, second, third.partition(" ")[0])).casefold()
         if longer in self._people:
             return 3
-        return 2 if f"{first} {second}".casefold() in self._people else first.lower() in self._announce
+        if f"{first} {second}".casefold() in self._people:
+            return 2
+        return 1 if first.lower() in self._announce else 0
 
     def _title(self, text: str) -> Title:
         folded = _STRETCHED.sub(r"\1", normalise(text))
