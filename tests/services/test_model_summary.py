@@ -18,7 +18,10 @@ from tui.app.widgets.panels.quotes import QuotesPanel
 from tui.app.widgets.panels.summary import SummaryPanel
 from tui.cli.commands import podtui
 from tui.model.errors import ModelError, PodtuiError
+from tui.model.notes import Made, Notes
+from tui.model.transcript import Transcript
 from tui.net.http import Limits
+from tui.services import quotes
 from tui.services.model_summary import PROMPT_NAME, ModelSummary
 from tui.services.session import Session
 from tui.settings import Model
@@ -201,15 +204,33 @@ def test_the_shell_prints_the_panels_with_their_source(
         assert INVENTED not in text
 
 
+def test_excerpts_picked_meanwhile_do_not_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with model_server(content=json.dumps(PANELS)) as server, _set_up(tmp_path, server) as session:
+        episode = _episode(session, tmp_path)
+        pick = quotes.make_excerpts
+
+        def ask_while_picking(notes: Notes, transcript: Transcript) -> Made:
+            session.model_summary.make(episode)
+            return pick(notes, transcript)
+
+        monkeypatch.setattr(quotes, "make_excerpts", ask_while_picking)
+        session.quotes.timed(episode)
+        notes = session.show_notes.kept(episode)
+        assert notes is not None
+        assert notes.made is not None
+        assert notes.made.source == "model tiny-talker"
+
+
 async def test_a_key_asks_and_the_panels_name_the_model(tmp_path: Path) -> None:
     with model_server(content=json.dumps(PANELS)) as server, _set_up(tmp_path, server) as session:
         _episode(session, tmp_path)
         async with running(session) as pilot:
-            await until(pilot, lambda: pilot.app.screen.shown is not None)
             await pilot.press("S")
-            summary, quotes = (pilot.app.screen.query_one(kind) for kind in (SummaryPanel, QuotesPanel))
+            summary, said = (pilot.app.screen.query_one(kind) for kind in (SummaryPanel, QuotesPanel))
             await until(pilot, lambda: "model tiny-talker" in str(summary.border_subtitle))
             shown = str(summary.query_one("#summary-text").render())
             assert "[@click=app.quit]here[/]" in shown
             assert "1000 tokens" in shown
-            assert "model tiny-talker" in str(quotes.border_subtitle)
+            assert "model tiny-talker" in str(said.border_subtitle)

@@ -57,15 +57,21 @@ class NoteStore:
 
         return self._writer.small(job)
 
-    def store_made(self, episode_id: int, made: Made | None) -> Future[None]:
-        """Keep what was made of the transcript beside the notes, in place of what was made before."""
+    def store_made(self, episode_id: int, made: Made) -> Future[None]:
+        """Keep what was made of the transcript beside the notes, in place of what was made before.
+
+        What a model wrote has been paid for: it yields to a model's words only, and not to excerpts
+        that were still being picked when it came.
+        """
         made = storable(made)
 
         def job(db: sqlite3.Connection) -> None:
             require_episode(db, episode_id)
             sql = "select version, body from sections where episode_id = ?"
             version, body = db.execute(sql, (episode_id,)).fetchone() or (0, pack(Notes()))
-            _keep_sections(db, episode_id, replace(unpack(body, Notes), made=made), version)
+            notes = unpack(body, Notes)
+            if made.model or notes.made is None or not notes.made.model:
+                _keep_sections(db, episode_id, replace(notes, made=made), version)
 
         return self._writer.small(job)
 
