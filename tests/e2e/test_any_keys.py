@@ -1,10 +1,7 @@
 """Keys and sizes at random, in a real terminal: nothing that is pressed ends podtui but its own key."""
 
-import os
 import random
 import string
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -38,14 +35,10 @@ def test_no_keys_and_sizes_end_it(tmp_path: Path, seed: int) -> None:
         item("霧の日", notes=wide, audio="a.mp3", day=8),
         *(item(f"Charts {n}", notes=f"<p>0:0{n} Fog</p>" * n, audio="a.mp3", day=n) for n in range(1, 8)),
     ]
-    (tmp_path / "coast.xml").write_bytes(feed("Coast", items))
     (tmp_path / "t.vtt").write_bytes(vtt([(1.0, 9.0, "The lamp never sleeps at night.")]))
     encode(signal(30), tmp_path / "cbr.mp3").rename(tmp_path / "a.mp3")
-    home = {"PODTUI_HOME": str(tmp_path / "home"), "PODTUI_EAR": str(tmp_path / "ear.raw")}
-    add = [sys.executable, "-m", "tui.cli.main", "add", str(tmp_path / "coast.xml")]
-    subprocess.run(add, env=os.environ | home, check=True, capture_output=True)
     with Terminal(tmp_path) as terminal:
-        terminal.run(env=home | {"TERM": "xterm-256color"})
+        terminal.open_feed(tmp_path, feed("Coast", items))
         terminal.wait_for("Keepers")
         for _ in range(KEYS):
             if chance.random() < 0.08:

@@ -1,8 +1,5 @@
 """What a real terminal adds: the mouse, other sizes while it plays, and text that would be commands."""
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,13 +32,9 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 
 def _open(terminal: Terminal, folder: Path, document: bytes, audio: Path) -> None:
-    (folder / "coast.xml").write_bytes(document)
     (folder / "t.vtt").write_bytes(vtt(CUES))
     (folder / "a.mp3").write_bytes(audio.read_bytes())
-    home = str(folder / "home")
-    add = [sys.executable, "-m", "tui.cli.main", "add", str(folder / "coast.xml")]
-    subprocess.run(add, env=os.environ | {"PODTUI_HOME": home}, check=True, capture_output=True)
-    terminal.run(env={"PODTUI_HOME": home, "PODTUI_EAR": str(folder / "ear.raw"), "TERM": "xterm-256color"})
+    terminal.open_feed(folder, document)
 
 
 def _coast() -> bytes:

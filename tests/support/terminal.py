@@ -45,6 +45,14 @@ class Terminal:
             "-f", os.devnull, "new-session", "-d", *self._size, f"{quoted}; echo exit code $?; exec sleep 600"
         )
 
+    def open_feed(self, folder: Path, document: bytes) -> None:
+        """Start podtui, its home in `folder`, on a feed whose files lie there; `ear.raw` gets the sound."""
+        (folder / "coast.xml").write_bytes(document)
+        home = {"PODTUI_HOME": str(folder / "home")}
+        add = [sys.executable, "-m", "tui.cli.main", "add", str(folder / "coast.xml")]
+        subprocess.run(add, env=os.environ | home, check=True, capture_output=True)
+        self.run(env=home | {"PODTUI_EAR": str(folder / "ear.raw"), "TERM": "xterm-256color"})
+
     def keys(self, *keys: str) -> None:
         """Press keys, by tmux's names for them."""
         self._tmux("send-keys", *keys)
